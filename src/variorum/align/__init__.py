@@ -1,0 +1,31 @@
+"""The same statement in every account: rows over all accounts together, many to many."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from variorum.align.evidence import likeness
+from variorum.align.order import with_order
+from variorum.align.rows import grow, through_others
+from variorum.align.units import Unit, accounts_of, units_of
+from variorum.protocols import Embedder, FloatArray
+from variorum.records import Alignment, Reading
+from variorum.settings import Settings
+
+__all__ = ["align"]
+
+
+def align(readings: Sequence[Reading], embedder: Embedder, settings: Settings) -> tuple[Alignment, ...]:
+    """The rows of an event. The same accounts in the same order give the same rows; `compare` sees to that order."""
+    units = units_of(readings)
+    if not units:
+        return ()
+    account = accounts_of(units)
+    scores = through_others(with_order(likeness(units, embedder), account))
+    rows = grow(scores, account, settings.align_threshold)
+    return tuple(_row(units, scores, members) for members in rows)
+
+
+def _row(units: Sequence[Unit], scores: FloatArray, members: Sequence[int]) -> Alignment:
+    """One row, its score the mean over its pairs of different accounts."""
+    pairs = [float(scores[i, j]) for i, j in combinations(members, 2) if units[i].account != units[j].account]
+    return Alignment(tuple(units[i].statement.span for i in members), round(min(1.0, max(0.0, sum(pairs) / len(pairs))), 4))

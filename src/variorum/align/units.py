@@ -1,0 +1,62 @@
+"""What is compared: every statement that is no mere comment, its reported words, and the words that give it context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.records import Reading, Statement
+from variorum.text.tags import without_tag
+
+__all__ = ["Unit", "accounts_of", "questions_of", "units_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One statement to be aligned: its account's number, its reported words, the words before it, and those around it."""
+
+    account: int
+    statement: Statement
+    core: str
+    before: str
+    around: str
+
+
+def units_of(readings: Sequence[Reading]) -> list[Unit]:
+    """The units of all accounts, in the order of the readings and of their texts."""
+    found: list[Unit] = []
+    for number, reading in enumerate(readings):
+        statements = [s for s in reading.statements if s.act != "comment"]
+        cores = [_core(reading, s) for s in statements]
+        for i, statement in enumerate(statements):
+            around = " ".join(cores[max(0, i - 1) : i + 2])
+            found.append(Unit(number, statement, cores[i], _before(reading, statements, cores, i), around))
+    return found
+
+
+def _core(reading: Reading, statement: Statement) -> str:
+    """The reported words of a statement, without "he said"."""
+    text = reading.text(statement)
+    if statement.cue is None or not statement.span.holds(statement.cue):
+        return text
+    start, end = without_tag(text, (statement.cue.start - statement.span.start, statement.cue.end - statement.span.start))
+    return text[start:end]
+
+
+def _before(reading: Reading, statements: Sequence[Statement], cores: Sequence[str], i: int) -> str:
+    """The question a statement answers and the statement before it: what its pronouns stand for."""
+    turn = statements[i].turn
+    question = reading.account.quote(turn) if turn else ""
+    previous = cores[i - 1] if i and not (turn and statements[i - 1].act == "question") else ""
+    return f"{question} {previous}".strip()
+
+
+def accounts_of(units: Sequence[Unit]) -> NDArray[np.int64]:
+    """The account number of each unit."""
+    return np.array([u.account for u in units], dtype=np.int64)
+
+
+def questions_of(units: Sequence[Unit]) -> NDArray[np.bool_]:
+    """Which units ask: questions align with questions only."""
+    return np.array([u.statement.act == "question" for u in units], dtype=np.bool_)

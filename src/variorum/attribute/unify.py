@@ -1,0 +1,31 @@
+"""One name for one person over all accounts: "Y. Ushakov" and "Yuri Ushakov" are one speaker, in the fullest common form."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.records import Detail, Reading, Statement
+from variorum.text.names import Names
+
+__all__ = ["unify"]
+
+
+def unify(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with speakers and named details in the form that all accounts together support."""
+    if not readings:
+        return []
+    first, *others = (Names.from_text(r.account.text) for r in readings)
+    names = first.merge(*others)
+    return [replace(r, statements=tuple(_renamed(s, names) for s in r.statements)) for r in readings]
+
+
+def _renamed(statement: Statement, names: Names) -> Statement:
+    """A statement with its speaker and details renamed."""
+    speaker = names.canonical(statement.speaker) if statement.speaker else None
+    return replace(statement, speaker=speaker, details=tuple(_detail(d, names) for d in statement.details))
+
+
+def _detail(detail: Detail, names: Names) -> Detail:
+    """A detail with its name in the common form; values stay as they are."""
+    if detail.kind not in ("person", "place", "organisation"):
+        return detail
+    return replace(detail, value=names.canonical(detail.value))

@@ -1,0 +1,145 @@
+"""The command line: a client of the front door. Results go to stdout, all else to stderr.
+
+Anything heavy is imported by the command that needs it, so that `variorum --version` answers at once.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but an input was left out, 130 interrupted.
+"""
+
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import variorum
+from variorum.cli.outputs import checked_outputs, refuse_inputs, write
+from variorum.cli.progress import shown_progress
+from variorum.errors import UsageError, VariorumError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from variorum.records import Intake
+
+__all__ = ["command", "main"]
+
+DONE, FAILED, USAGE, INPUT_LEFT_OUT, INTERRUPTED = 0, 1, 2, 3, 130
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/format.md), not the report.")
+no_color_option = click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(variorum.__version__, message="variorum %(version)s")
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Read every account of one event and show, with a citation in every cell, what was said and where they differ."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@command.command(epilog="Example: variorum compare transcript.txt story.html --primary transcript.txt -o report.html")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--primary", metavar="FILE", help="The account to hold the others against; chosen for you if left out.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    callback=checked_outputs,
+    help="Also write a .html, .json or .md file; may be given several times.",
+)
+@as_json_option
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no notes; errors and left-out inputs still show.")
+@no_color_option
+def compare(
+    files: tuple[str, ...], primary: str | None, outputs: tuple[Path, ...], as_json: bool, quiet: bool, no_color: bool
+) -> int:
+    """Compare several accounts of one event. FILES are text or HTML files, addresses, or - for stdin."""
+    refuse_inputs(outputs, [*files, primary or ""])
+    with shown_progress(quiet) as progress:
+        comparison = variorum.compare(files, primary=primary, progress=progress)
+    for path in outputs:
+        write(comparison, path)
+    if as_json:
+        _print_json(comparison.to_json())
+    else:
+        from variorum.report import terminal
+
+        terminal(comparison, _console(no_color))
+    if not quiet:
+        _note_outputs(outputs)
+    return _tell_intakes(comparison.intakes, quiet)
+
+
+@command.command(epilog="Example: variorum read story.html")
+@click.argument("file")
+@as_json_option
+@no_color_option
+def read(file: str, as_json: bool, no_color: bool) -> int:
+    """Read one account alone: its passages, and who is said to have said what. FILE may be an address, or -."""
+    reading = variorum.read(file)
+    if as_json:
+        from variorum.codec import dumps_reading
+
+        _print_json(dumps_reading(reading))
+    else:
+        from variorum.report import terminal_reading
+
+        terminal_reading(reading, _console(no_color))
+    return DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. What is not expected to go wrong keeps its traceback."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot show a letter must not end the command.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        code = command.main(arguments, prog_name="variorum", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except click.Abort:
+        _complain("interrupted")
+        return INTERRUPTED
+    except click.ClickException as error:
+        _complain(error.format_message())
+        if isinstance(error, click.UsageError) and error.ctx:
+            click.echo(f"Try '{error.ctx.command_path} --help'.", err=True)
+        return error.exit_code
+    except VariorumError as error:
+        _complain(str(error))
+        return USAGE if isinstance(error, UsageError) else FAILED
+
+
+def _complain(message: str) -> None:
+    click.echo(f"variorum: {message}", err=True)
+
+
+def _print_json(text: str) -> None:
+    sys.stdout.flush()
+    click.echo(text.encode())  # as bytes: JSON is UTF-8 whatever the terminal speaks
+
+
+def _console(no_color: bool) -> "Console":
+    from rich.console import Console
+
+    return Console(no_color=no_color or None, highlight=False)
+
+
+def _note_outputs(outputs: Iterable[Path]) -> None:
+    for path in outputs:
+        _complain(f"wrote {path}")
+
+
+def _tell_intakes(intakes: Iterable["Intake"], quiet: bool) -> int:
+    """Name the inputs that were left out; copies are no loss and only a note."""
+    code = DONE
+    for intake in intakes:
+        if intake.outcome in ("skipped", "failed"):
+            _complain(f"left out: {intake.reason}")
+            code = INPUT_LEFT_OUT
+        elif intake.outcome == "duplicate" and not quiet:
+            _complain(f"{intake.location} is not used twice: {intake.reason}")
+    return code

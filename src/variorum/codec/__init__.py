@@ -1,0 +1,39 @@
+"""The comparison file, version 1: a comparison as JSON and back, described in docs/format.md.
+
+Both directions make the same check (`check.py`): what is written can be read again, and every citation in it resolves.
+"""
+
+import json
+
+from variorum.codec.decode import from_dict
+from variorum.codec.encode import Json, reading_to_dict, to_dict
+from variorum.errors import FormatError
+from variorum.records import Comparison, Reading
+
+__all__ = ["Json", "dumps", "dumps_reading", "loads", "reading_to_dict", "to_dict"]
+
+
+def dumps(comparison: Comparison) -> str:
+    """A comparison as JSON text: the same comparison gives the same text."""
+    return _text(to_dict(comparison))
+
+
+def dumps_reading(reading: Reading) -> str:
+    """One account's reading as JSON text."""
+    return _text(reading_to_dict(reading))
+
+
+def loads(text: str) -> Comparison:
+    """The comparison a JSON text holds; a `FormatError` names the place in the file that is wrong."""
+    try:
+        data: object = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise FormatError(f"this is not a comparison file: it is not JSON at {where} ({error.msg})") from error
+    except RecursionError as error:
+        raise FormatError("this is not a comparison file: its lists and objects are nested too deeply") from error
+    return from_dict(data)
+
+
+def _text(data: dict[str, Json]) -> str:
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)

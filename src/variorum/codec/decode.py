@@ -1,0 +1,192 @@
+"""JSON values to records, one small function a record. The records' own laws refuse what cannot be, `Node` says where.
+
+Statements and rows are cited by the ids the file gives them, so a file with other ids than ours loads as well.
+"""
+
+from collections.abc import Callable
+from typing import Literal, TypeVar, cast, get_args
+
+from variorum.codec.check import RESERVED, check_comparison
+from variorum.codec.decode_readings import place, readings
+from variorum.codec.encode import FORMAT, VERSION
+from variorum.codec.node import Node, each, located
+from variorum.records import (
+    Alignment,
+    Comparison,
+    Derivation,
+    Divergence,
+    DivergenceKind,
+    Entry,
+    Fidelity,
+    Grade,
+    Intake,
+    Lost,
+    Manner,
+    Omission,
+    Outcome,
+    Run,
+    Section,
+    Span,
+    Stemma,
+    Variant,
+)
+
+__all__ = ["from_dict"]
+
+T = TypeVar("T")
+
+
+def from_dict(data: object) -> Comparison:
+    """The comparison that parsed JSON holds."""
+    root = Node(data)
+    _check_version(root)
+    book = _Book(root)
+    comparison = Comparison(
+        readings=book.readings,
+        primary=_primary(root),
+        primary_reason=root.optional("primary_reason") or "",
+        alignments=tuple(book.rows.values()),
+        divergences=tuple(located(book.divergence)(n) for n in root.items("divergences")),
+        stemma=_stemma(root.at("stemma"), tuple(r.account.id for r in book.readings)),
+        fidelities=tuple(located(book.fidelity)(n) for n in root.items("fidelities")),
+        omissions=tuple(Omission(n.text("account"), book.spans(n, "statements")) for n in root.items("omissions")),
+        dossier=tuple(book.dossier(root.at("dossier"))),
+        run=_run(root.at("run")),
+        intakes=tuple(located(_intake)(n) for n in root.optional_items("intakes")),
+    )
+    check_comparison(comparison)
+    return comparison
+
+
+def _check_version(root: Node) -> None:
+    if root.text("format") != FORMAT:
+        root.at("format").wrong(f"{FORMAT!r}")
+    if root.whole("version") != VERSION:
+        root.at("version").wrong(f"{VERSION}, the only version read here; a newer file needs a newer variorum")
+
+
+def _named(build: Callable[[Node], T], nodes: list[Node]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for node in nodes:
+        if node.text("id") in found:
+            node.at("id").wrong("an id that no other entry of the list has")
+        found[node.text("id")] = located(build)(node)
+    return found
+
+
+def _primary(root: Node) -> str:
+    named = [n.text("id") for n in root.items("accounts") if n.flag("primary")]
+    if len(named) != 1:
+        root.at("accounts").wrong(f"exactly one account with primary true, not {len(named)}")
+    return named[0]
+
+
+class _Book:
+    """What the file's ids stand for: its statements and its rows."""
+
+    def __init__(self, root: Node) -> None:
+        self.statements = _named(place, root.items("statements"))
+        self.readings = readings(root)
+        self.rows = _named(self.row, root.items("alignments"))
+
+    def span(self, node: Node) -> Span:
+        """The place of the statement that an id names."""
+        if node.string() not in self.statements:
+            node.wrong("the id of a statement of this file")
+        return self.statements[node.string()]
+
+    def spans(self, node: Node, key: str) -> tuple[Span, ...]:
+        """The places of a list of statement ids."""
+        return tuple(self.span(item) for item in node.items(key))
+
+    def row(self, node: Node) -> Alignment:
+        """One alignment."""
+        return Alignment(
+            statements=self.spans(node, "statements"),
+            score=node.number("score"),
+            label=node.optional("label") or "",
+            origins=0 if node.at("origins").value is None else node.whole("origins"),
+            outcome=cast(Outcome, node.text("outcome")),
+        )
+
+    def divergence(self, node: Node) -> Divergence:
+        """One divergence, with the row it lies in."""
+        if node.text("alignment") not in self.rows:
+            node.at("alignment").wrong("the id of an alignment of this file")
+        return Divergence(
+            alignment=self.rows[node.text("alignment")].id,
+            kind=cast(DivergenceKind, node.text("kind")),
+            severity=node.whole("severity"),
+            readings=tuple(located(self.variant)(n) for n in node.items("readings")),
+            note=node.text("note"),
+            by=node.text("by"),
+            confidence=node.number("confidence"),
+            between="parties" if node.word("between", ("accounts", "parties")) == "parties" else "accounts",
+        )
+
+    def variant(self, node: Node) -> Variant:
+        """One side of a divergence; without a place of its own it is the whole statement."""
+        span = whole = self.span(node.at("statement"))
+        if node.at("start").value is not None:
+            span = Span(whole.account, node.whole("start"), node.whole("end"))
+        return Variant(statement=whole, span=span, value=node.text("value"))
+
+    def fidelity(self, node: Node) -> Fidelity:
+        """One grade."""
+        primary = node.at("primary")
+        return Fidelity(
+            statement=self.span(node.at("statement")),
+            primary=None if primary.value is None else self.span(primary),
+            grade=cast(Grade, node.text("grade")),
+            note=node.text("note"),
+            by=node.text("by"),
+        )
+
+    def dossier(self, node: Node) -> list[Entry]:
+        """Every entry, section by section."""
+        return [located(self._entry(section))(n) for section in get_args(Section) for n in node.items(section)]
+
+    def _entry(self, section: Section) -> Callable[[Node], Entry]:
+        return lambda node: Entry(
+            section=section,
+            subject=node.text("subject"),
+            value=node.text("value"),
+            evidence=self.spans(node, "citations"),
+            holder=node.optional("holder"),
+            when=node.optional("when"),
+            facts=node.pairs(skip=RESERVED),
+        )
+
+
+def _stemma(node: Node, accounts: tuple[str, ...]) -> Stemma:
+    named = accounts if node.at("accounts").value is None else node.texts("accounts")
+    return located(lambda n: Stemma(named, each(_derivation, n, "derivations"), each(_lost, n, "lost")))(node)
+
+
+def _lost(node: Node) -> Lost:
+    return Lost(node.text("id"), node.text("label"))
+
+
+def _derivation(node: Node) -> Derivation:
+    return Derivation(
+        child=node.text("child"),
+        parent=node.text("parent"),
+        manner=cast(Manner, node.text("manner")),
+        evidence=node.texts("evidence"),
+        cited=each(place, node, "cited"),
+        confidence=node.number("confidence"),
+    )
+
+
+def _run(node: Node) -> Run:
+    return Run(node.text("version"), node.at("tools").pairs(), node.at("settings").pairs())
+
+
+def _intake(node: Node) -> Intake:
+    outcome = node.word("outcome", ("used", "duplicate", "skipped", "failed"))
+    return Intake(
+        location=node.text("location"),
+        outcome=cast(Literal["used", "duplicate", "skipped", "failed"], outcome),
+        account=node.optional("account"),
+        reason=node.optional("reason") or "",
+    )

@@ -1,0 +1,90 @@
+"""Days told in words set on the calendar of the account that tells them, and the timeline made of them.
+
+A day is resolved only from a date the account itself carries (its dateline or its source); a period stays a range "from/to".
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from variorum.dossier.book import Book, Said
+from variorum.dossier.frames import limit, pattern
+from variorum.dossier.rows import Group, grouped, ordered
+from variorum.dossier.wording import clip, entry
+from variorum.records import Entry
+from variorum.text.values import Value, values
+
+__all__ = ["dates_in", "resolve", "timeline"]
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RELATIVE = re.compile(r"relative:([a-z]+)([+-]\d+)$")
+_AHEAD = pattern(r"\b(?:will|next|upcoming|coming|scheduled|planned|set to|due|going to|by)\b")
+
+
+def resolve(value: str, day: date | None, *, ahead: bool = False) -> str | None:
+    """A date value as an ISO date, month, year or range, seen from the day of the account; None where that is not known."""
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
+        return value
+    if day is None or value.startswith("T"):
+        return None
+    if value.startswith("weekday:"):
+        back = (day.weekday() - _WEEKDAYS.index(value.removeprefix("weekday:"))) % 7
+        return (day + timedelta(7 - back if ahead and back else -back)).isoformat()
+    if relative := _RELATIVE.match(value):
+        return _step(relative[1], int(relative[2]), day)
+    month = int(re.sub(r"\D", "", value)[:2] or 0)
+    if not 1 <= month <= 12:
+        return None
+    year = day.year + (ahead and month < day.month) - (not ahead and month > day.month)
+    return f"{year}-{month:02d}{value[4:]}" if value.startswith("--") else f"{year}-{month:02d}"
+
+
+def _step(unit: str, steps: int, day: date) -> str | None:
+    """A day, week, weekend, month or year counted from a day."""
+    if unit in ("day", "night"):
+        return (day + timedelta(steps)).isoformat()
+    if unit in ("week", "weekend") and steps:
+        monday = day - timedelta(day.weekday()) + timedelta(7 * steps)
+        first = monday + timedelta(5 if unit == "weekend" else 0)
+        return f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + steps
+        return f"{months // 12}-{months % 12 + 1:02d}"
+    return str(day.year + steps) if unit == "year" and steps else None
+
+
+def dates_in(book: Book, said: Said) -> Iterator[tuple[Value, str]]:
+    """The dates of a statement that can be set on a calendar."""
+    for value in values(said.text):
+        if value.kind == "date":
+            ahead = bool(_AHEAD.search(said.text))
+            if when := resolve(value.value, book.dated[said.account], ahead=ahead):
+                yield value, when
+
+
+def _published(book: Book) -> Iterator[Entry]:
+    """When each account was published or datelined: kept apart from what happened."""
+    for number, day in enumerate(book.dated):
+        if day and book.by_account[number]:
+            first = book.by_account[number][0]
+            yield entry("timeline", "publication", f"{book.called(number)} is dated {day}", [first.span], when=str(day))
+
+
+def timeline(book: Book) -> list[Entry]:
+    """What happened when, by date: the most exact date of each statement, publication dates apart."""
+    when: dict[Said, tuple[str, str]] = {}
+    for said in book.said:
+        if not said.asked and said.span not in book.titles:
+            dated = [(text, said.text[value.start : value.end]) for value, text in dates_in(book, said)]
+            if dated:
+                when[said] = max(dated, key=lambda d: len(d[0].split("/")[0]))
+    shown = ordered(grouped(book, when), limit("timeline") - len(book.readings))
+    found = [_dated(book, group, *when[group.first]) for group in shown]
+    return sorted([*_published(book), *found], key=lambda e: e.when or "")
+
+
+def _dated(book: Book, group: Group, when: str, words: str) -> Entry:
+    """One event on the timeline."""
+    holder = book.holder(group.first)
+    cited = [s.span for s in group.said]
+    return entry("timeline", words, clip(group.first.text, 26), cited, holder=holder, when=when)

@@ -1,0 +1,144 @@
+"""The sections that are told by cues alone: positions, commitments, conditions, next steps, confidentiality, signals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.dossier.book import Book, Said
+from variorum.dossier.frames import Frame, frames, limit, pattern, phrases
+from variorum.dossier.rows import Group, differing, grouped, ordered
+from variorum.dossier.topics import key, opens_vague, topic_of
+from variorum.dossier.wording import clip, distinct, entry, says
+from variorum.records import Entry, Section, Span
+from variorum.text.names import mentions
+
+__all__ = ["Hit", "cued", "told"]
+
+_SUBJECT = 8
+_BY_LABEL = ("documents", "confidentiality", "signals")
+_APART = ("signals",)
+"""Sections in which one statement may answer several frames, each on its own."""
+_HEAD = re.compile(
+    r"^(?:that|the|a|an|to|our|their|his|her|its|some of|some|certain|key|other|a number of|several|alongside)\s+", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:towards?|of|on|about|with|against|over|at)\s(?P<what>[^,;:.()\"]{3,60}?)"
+    r"(?=[,;:.()\"]|\s(?:that|which|who|as|in|for|and|but|while|if|to)\s|$)",
+    re.IGNORECASE,
+)
+_NOUN_PHRASE = re.compile(
+    r"^(?P<np>(?:[\w'-]+\s){0,6}?[\w'-]+)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|appear\w*|"
+    r"look\w*|seem\w*|remain\w*|requires?|needs?|elicited|called|drew)\b",
+    re.IGNORECASE,
+)
+
+
+_LEANS = re.compile(r"\b(?:we|he|she|they|it|i|you|there|us|them|him|this|that|who|which)\b|\w{2,}ly\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement that holds a cue: the frame that applies, and where."""
+
+    said: Said
+    frame: Frame
+    match: re.Match[str]
+
+
+def told(book: Book, section: Section) -> dict[Span, Hit]:
+    """Every statement that holds a cue of a section, with the first frame that applies. Questions and titles tell nothing."""
+    return _hits(book, frames(section))
+
+
+def _hits(book: Book, tried: Sequence[Frame]) -> dict[Span, Hit]:
+    """The first of some frames that applies to each statement."""
+    found = {}
+    for said in book.said:
+        if said.asked or said.span in book.titles:
+            continue
+        for frame in tried:
+            if match := frame.match(said.text):
+                found[said.span] = Hit(said, frame, match)
+                break
+    return found
+
+
+def _whole(book: Book, said: Said) -> tuple[str, tuple[Span, ...]]:
+    """A statement's words; a clause that leans on the one before it ("without which ...") is told together with it."""
+    before = book.before(said)
+    leans = said.text.lower().startswith(tuple(f"{word} " for word in phrases("relatives")))
+    if leans and before and not before.asked and said.text[:1].islower():
+        return f"{says(before, 16)}, {said.text.rstrip('.,')}", (before.span, said.span)
+    return says(said), (said.span,)
+
+
+def _subject(book: Book, hit: Hit, text: str) -> str:
+    """What an entry is about: what the cue names, its object, the statement's topic or subject, else the frame's label."""
+    if hit.frame.section in _BY_LABEL:
+        return hit.frame.label
+    named = next((group for name, group in hit.match.groupdict().items() if name.startswith("what") and group), None)
+    after = _OBJECT.match(hit.said.text, hit.match.end()) if hit.frame.section == "positions" else None
+    subject = _NOUN_PHRASE.match(text) if hit.frame.section != "conditions" else None
+    asked = book.asked(hit.said)
+    told_by = (
+        named,
+        after["what"] if after else None,
+        topic_of(text),
+        subject["np"] if subject else None,
+        topic_of(asked.text) if asked else None,
+    )
+    return next((noun for phrase in told_by if phrase and (noun := _noun(phrase))), hit.frame.label)
+
+
+def _noun(phrase: str) -> str:
+    """A phrase without what opens it; nothing where a pronoun, an adverb or only general words are left."""
+    phrase = phrase.strip(" ,\"'.")
+    while (shorter := _HEAD.sub("", phrase)) != phrase:
+        phrase = shorter
+    leans = not key(phrase) or opens_vague(f"{phrase} ") or _LEANS.search(phrase)
+    return "" if leans else clip(phrase, _SUBJECT).removesuffix(" …")
+
+
+def _facts(book: Book, hit: Hit) -> Iterator[tuple[str, str]]:
+    """Further facts of one entry: the stance, how sure it is, who sends what to whom, the question it answers."""
+    section, said = hit.frame.section, hit.said
+    if section == "positions":
+        yield "stance", hit.frame.label
+    if section == "next_steps":
+        hedges = pattern(r"\b{hedge}\b").findall(said.text)
+        yield "certainty", f"hedged: {hedges[0].lower()}" if hedges else "told as certain"
+    if section == "signals":
+        yield from _route(book, said)
+    asked = book.asked(said)
+    if asked and (opens_vague(said.text) or len(said.text.split()) < 7):
+        yield "asked", clip(asked.text, 14)
+
+
+def _route(book: Book, said: Said) -> Iterator[tuple[str, str]]:
+    """From whom and to whom, where prepositions say so."""
+    for mention in mentions(said.text):
+        before = said.text[max(0, mention.start - 40) : mention.start]
+        name = book.names.canonical(mention.name)
+        if re.search(r"\bfrom (?:\w+ ){0,2}$", before):
+            yield "from", name
+        elif re.search(r"\bto (?:\w+ ){0,2}$", before) and book.names.kind(mention.name) != "organisation":
+            yield "to", name
+
+
+def cued(book: Book, section: Section) -> list[Entry]:
+    """The entries of a section told by cues, one for each proposition, in reading order."""
+    tried = [(frame,) for frame in frames(section)] if section in _APART else [frames(section)]
+    found: list[Entry] = []
+    for some in tried:
+        hits = _hits(book, some)
+        groups = grouped(book, [hit.said for hit in hits.values()])
+        found += [_entry(book, section, group, hits) for group in ordered(groups, limit(section) // len(tried))]
+    return distinct(found)
+
+
+def _entry(book: Book, section: Section, group: Group, hits: dict[Span, Hit]) -> Entry:
+    hit = hits[group.first.span]
+    text, cited = _whole(book, hit.said)
+    facts = [*differing(book, group), *_facts(book, hit)]
+    evidence = (*cited, *(s.span for s in group.said))
+    return entry(section, _subject(book, hit, text), text, evidence, holder=book.holder(hit.said), facts=facts)

@@ -1,0 +1,132 @@
+"""The participants: one entry a person, with every spelling and role seen, the side, and whether the person was there."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from variorum.dossier.book import Book, Said
+from variorum.dossier.frames import limit, pattern, table
+from variorum.dossier.meetings import named_meetings
+from variorum.dossier.wording import clip, entry
+from variorum.records import Entry
+from variorum.text.lexicon import words
+from variorum.text.names import Mention, mentions
+
+__all__ = ["participants"]
+
+_ROLES = 4
+_PRESENCE = ("present", "represented", "mentioned")
+
+
+@dataclass(slots=True)
+class _Person:
+    """What the statements tell of one person."""
+
+    name: str
+    said: list[tuple[Said, Mention]] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, None] = field(default_factory=dict)
+    presence: set[str] = field(default_factory=set)
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How much a person matters: presence, accounts, mentions."""
+        accounts = len({said.account for said, _ in self.said})
+        return -("present" in self.presence), -accounts, -len(self.said)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    plural = "|".join(f"{re.escape(role)}s" for role in sorted(words("names", "roles")))
+    return re.compile(table("people")["patterns"][name].replace("{roles_plural}", f"(?:{plural})"), re.IGNORECASE)
+
+
+def _present(said: Said, mention: Mention, elsewhere: bool) -> str:
+    """Whether a mention puts the person at the table, names one who sent others, or no more than names the person."""
+    before, after = said.text[max(0, mention.start - 60) : mention.start], said.text[mention.end :]
+    if re.search(r"\b(?:by|to|from|about|for|against) (?:mr\.? |ms\.? |president )?$", before, re.IGNORECASE):
+        return "mentioned"
+    if _pattern("represented_before").search(before) or _pattern("represented_after").search(after):
+        return "represented"
+    if said.asked or elsewhere or _pattern("unsure").search(said.text):
+        return "mentioned"
+    return "present" if _pattern("present").search(said.text) else "mentioned"
+
+
+def _listed(said: Said) -> Iterator[tuple[str, str]]:
+    """Names in a list that the words before say the role of ("two envoys of Doe: A and B")."""
+    found = re.search(_pattern("listed").pattern.replace("(?P<names>[A-Z]", "(?P<names>(?-i:[A-Z])"), said.text, re.I)
+    for mention in mentions(found["names"]) if found else ():
+        role = found["role"].lower().removesuffix("s") if found else ""
+        yield mention.name, f"{role} of {found['of'].strip()}" if found else role
+
+
+def _people(book: Book) -> list[_Person]:
+    """Everyone named in a statement."""
+    known, elsewhere = set(book.names.people()), named_meetings(book)
+    found: dict[str, _Person] = {}
+    for said in book.said:
+        roles = dict(_listed(said))
+        for mention in mentions(said.text):
+            name = book.names.canonical(mention.name)
+            if name not in known:
+                continue
+            person = found.setdefault(name, _Person(name))
+            person.said.append((said, mention))
+            person.forms[mention.name] = None
+            person.presence.add(_present(said, mention, said in elsewhere))
+            if mention.name in roles and not any(role.startswith(roles[mention.name].split()[0]) for role in person.roles):
+                person.roles[clip(roles[mention.name], 9)] = None
+    for person in found.values():
+        person.roles = dict.fromkeys([*_better(book.names.role(person.name)), *person.roles])
+        person.forms |= dict.fromkeys(book.names.variants(person.name))
+    return list(found.values())
+
+
+def _better(roles: Iterable[str]) -> list[str]:
+    """Roles without those that say no more than part of another, in the order seen."""
+    listed = list(roles)
+    return [r for r in listed if not any(r != other and r.lower() in other.lower() for other in listed)]
+
+
+def _side(person: _Person, sides: dict[str, str]) -> str | None:
+    """The side the roles name; a side of its own comes before that of the person a role belongs to."""
+    for role in person.roles:
+        low = role.lower()
+        for word, side in table("people")["sides"].items():
+            if re.search(rf"(?<![\w.]){re.escape(word)}(?![\w])", low):
+                return str(side)
+    owners = [side for name, side in sides.items() for role in person.roles if name.split()[-1] in role]
+    return owners[0] if owners else None
+
+
+def _cited(person: _Person) -> list[Said]:
+    """The statements to cite: one for each spelling, those with a title or role, then those that put the person there."""
+    best: dict[Said, int] = {}
+    seen: set[str] = set()
+    for said, mention in person.said:
+        new = mention.name not in seen
+        seen.add(mention.name)
+        rank = 0 if new or mention.title else 1
+        best[said] = min(rank, best.get(said, 9))
+    return sorted(best, key=lambda s: (best[s], s.account, s.place))
+
+
+def participants(book: Book) -> list[Entry]:
+    """The people of the event, those who were there first."""
+    people = sorted(_people(book), key=lambda p: p.weight)[: limit("participants")]
+    sides: dict[str, str] = {}
+    for _ in range(2):
+        sides |= {p.name: side for p in people if (side := _side(p, sides))}
+    return [_entry(person, sides.get(person.name)) for person in people]
+
+
+def _entry(person: _Person, side: str | None) -> Entry:
+    roles = list(person.roles)[:_ROLES]
+    forms = [form for form in person.forms if form != person.name]
+    presence = next((p for p in _PRESENCE if p in person.presence), "mentioned")
+    facts = [("side", side or ""), ("presence", presence), ("also spelt", "; ".join(forms)), ("roles", "; ".join(roles[1:]))]
+    cited = [said.span for said in _cited(person)]
+    value = roles[0] if roles else presence
+    return entry("participants", person.name, value, cited, facts=facts)

@@ -1,0 +1,155 @@
+"""What the talks are about: the topics statements name, and the topic a statement without one goes on with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from variorum.dossier.book import Book, Said
+from variorum.dossier.frames import frames, limit, pattern, phrases, table
+from variorum.dossier.rows import Group, differing, grouped, ordered
+from variorum.dossier.wording import clip, entry, says
+from variorum.records import Entry
+from variorum.text.lexicon import words
+from variorum.text.words import words as split
+
+__all__ = ["context", "issues", "key", "opens_vague", "topic_of"]
+
+_EXCHANGES = 2
+_TOPIC_WORDS = 8
+_STOP = re.compile(
+    r"\s(?:which|that|who|whose|where|when|while|as|but|if|because|despite|between|during|after|before|to|said|was|is|were|are|"
+    r"has|have|had|will|would|remain\w*|with(?=\s(?:our|their|his|the|mr))|at (?:the|our|a)|in the (?:event|case)|"
+    r"on (?:\w+day)|and (?:will|would|are|is|were|was|said|the|made|called))\b.*$",
+    re.IGNORECASE,
+)
+_NO_TOPIC = re.compile(r"(?:with|by|in|at|on|today|sent|during|extensively|about|how|whether)\b|\w+(?:ed|ly|ing)$", re.IGNORECASE)
+
+
+def _general() -> frozenset[str]:
+    return frozenset(table("issues")["topics"]["general"]) | words("function_words", "all")
+
+
+def key(topic: str) -> frozenset[str]:
+    """The stems that make a topic: no general words."""
+    general = _general()
+    return frozenset(word.stem for word in split(topic) if word.text not in general and len(word.text) > 2)
+
+
+def _clean(topic: str) -> str:
+    """A topic without its articles, general words before it and what follows its noun phrase."""
+    topic = _STOP.sub("", topic.strip(" '\""))
+    listed, general = topic.split(), _general()
+    while len(listed) > 1 and (listed[0].lower() in general or listed[0].lower().endswith(("ed", "ly"))):
+        listed.pop(0)
+    return clip(" ".join(listed), _TOPIC_WORDS).removesuffix(" …")
+
+
+def topic_of(text: str) -> str | None:
+    """The topic a text names: after or before a general noun, or as the object of a verb of discussion."""
+    listed = table("issues")["topics"]
+    for name in ("after", "before", "object"):
+        for found in pattern(listed[name]).finditer(text):
+            if name != "before" and _NO_TOPIC.match(found["topic"].strip()):
+                continue
+            topic = _clean(found.group() if name == "before" else found["topic"])
+            if key(topic) and not _NO_TOPIC.match(topic.split()[0] if name == "before" else topic):
+                return topic
+    return None
+
+
+def opens_vague(text: str) -> bool:
+    """Whether a statement opens with a word that leans on what went before."""
+    return text.lower().startswith(tuple(f"{word} " for word in phrases("pronouns") + phrases("relatives")))
+
+
+def context(book: Book, said: Said) -> str | None:
+    """A statement's topic, else that of its exchange or of the one before it; in prose, of its paragraph so far."""
+    exchanges = 0
+    for other in (said, *reversed(book.by_account[said.account][: said.place])):
+        if topic := topic_of(other.text):
+            return topic
+        if said.statement.mode == "transcript":
+            exchanges += other.asked and not _asks_on(book, other)
+            if exchanges > _EXCHANGES or (other.asked is False and not other.statement.turn):
+                return None
+        elif other.span.start < said.span.start - 300:
+            return None
+    return None
+
+
+def _asks_on(book: Book, said: Said) -> bool:
+    """Whether a question follows another in the same turn."""
+    before = book.before(said)
+    return before is not None and before.asked
+
+
+@dataclass(slots=True)
+class _Topic:
+    """One topic with its statements by aspect."""
+
+    name: str
+    stems: frozenset[str]
+    aspects: dict[str, list[Said]] = field(default_factory=dict)
+
+    def fits(self, stems: frozenset[str]) -> bool:
+        """Whether another topic is this one: they share a stem that is most of the shorter."""
+        shared = len(self.stems & stems)
+        return shared > 0 and 2 * shared >= min(len(self.stems), len(stems))
+
+
+def _question(book: Book, said: Said) -> str:
+    """The words of the question a short or leaning answer answers."""
+    asked = book.asked(said)
+    return asked.text if asked and (len(said.text.split()) <= 9 or opens_vague(said.text)) else ""
+
+
+def _aspects(book: Book) -> Iterator[tuple[Said, str, str]]:
+    """Statements with the aspect of which topic they tell."""
+    for said in book.said:
+        if said.asked:
+            continue
+        question = _question(book, said)
+        for frame in frames("issues"):
+            own = topic_of(said.text)
+            if frame.match(said.text):
+                topic = own if frame.label == "discussed" else context(book, said)
+            elif frame.label == "importance" and question and frame.match(question):
+                topic = own or topic_of(question)
+            else:
+                continue
+            if topic:
+                yield said, frame.label, topic
+
+
+def _topics(book: Book) -> list[_Topic]:
+    """The topics of the talks, in the order in which they are first told."""
+    found: list[_Topic] = []
+    for said, aspect, name in _aspects(book):
+        stems = key(name)
+        topic = next((t for t in found if t.fits(stems)), None)
+        if topic is None:
+            topic = _Topic(name, stems)
+            found.append(topic)
+        topic.aspects.setdefault(aspect, []).append(said)
+    return found
+
+
+def _entry(book: Book, topic: _Topic, aspect: str, groups: Sequence[Group]) -> Entry:
+    """One aspect of one topic, as the best account tells it, with every statement that tells it."""
+    first = groups[0].first
+    facts = [("aspect", aspect), *(fact for group in groups for fact in differing(book, group))]
+    cited = [s.span for group in groups for s in group.said]
+    return entry("issues", topic.name, says(first), cited, holder=book.holder(first), facts=facts)
+
+
+def issues(book: Book) -> list[Entry]:
+    """The issues: each topic with what was said of it, how much it matters and where it stands."""
+    found: list[tuple[int, int, Entry]] = []
+    for order, topic in enumerate(_topics(book)):
+        for aspect, said in topic.aspects.items():
+            groups = ordered(grouped(book, said), 6)
+            lead = sorted(groups, key=lambda g: -g.accounts)
+            weight = len({s.account for s in said}) + (aspect != "discussed")
+            found.append((-weight, order, _entry(book, topic, aspect, lead)))
+    best = sorted(found, key=lambda f: f[:2])[: limit("issues")]
+    return [listed for _, _, listed in sorted(best, key=lambda f: f[1])]

@@ -1,0 +1,113 @@
+"""An entry's words: a statement cut down to what it says, and entries kept short enough to read."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from variorum.dossier.book import Said
+from variorum.dossier.frames import phrases
+from variorum.records import Entry, Section, Span
+
+__all__ = ["CITATIONS", "WORDS", "clip", "distinct", "entry", "says", "within"]
+
+WORDS = 58
+"""Words an entry may have in all of its text together."""
+CITATIONS = 12
+_VALUE = 34
+_SUBJECT = 9
+_CUTS = re.compile(
+    r"[,;]\s|\s(?=(?:which|who|where|while|although|though|because|despite|after|before|as|and|but)\s)|\s-+\s|\s\("
+)
+_EDGES = " ,;:-\"'"
+_THAT = re.compile(r"^(?:[^\s,;:\"]+\s){0,7}?that\s", re.IGNORECASE)
+_QUOTE = re.compile(r"^[^\"]{0,50}\"(?=[A-Z])")
+_CLOSED = re.compile(r"[,\"][^,\"]{0,60}$")
+_PLAIN = re.compile(r"(?:said|says|say|added|adds|noted|claimed|stated|explained|according to)$", re.IGNORECASE)
+
+
+def _listed(name: str) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases(name), key=len, reverse=True))
+
+
+_OPENER = re.compile(rf"^(?:(?:{_listed('openers')})\b(?:,\s*|\s+)|(?:{_listed('openers_with_comma')}),\s+)", re.IGNORECASE)
+
+
+def clip(text: str, limit: int) -> str:
+    """At most `limit` words, ended at a clause where one ends in the second half, else with an ellipsis."""
+    words = text.split()
+    if len(words) <= limit:
+        return text.strip(_EDGES)
+    head = " ".join(words[:limit])
+    cuts = [m.start() for m in _CUTS.finditer(head) if m.start() > len(head) * 0.55]
+    return (head[: cuts[-1]] if cuts else head).strip(_EDGES) + " …"
+
+
+def _without_tag(said: Said) -> str:
+    """A statement without the words that only say who says it ("Doe said that ...", "..., Doe said")."""
+    text, cue = said.text, said.statement.cue
+    if not cue or not said.span.holds(cue):
+        return text
+    start = text.lower().find(said.cue.lower()) if said.cue else -1
+    if start < 0:
+        return text
+    before, after = text[:start].strip(), text[start + len(said.cue) :].strip()
+    if len(after.strip(_EDGES + ".").split()) <= 5 and len(before.split()) > 4:
+        closed = _CLOSED.search(before)
+        return before[: closed.start()] if closed else text
+    if len(before.split()) > 14:
+        return text
+    for tail in (_THAT, _QUOTE):
+        if found := tail.match(after):
+            return after[found.end() :]
+    plain = _PLAIN.search(said.cue) and len(after.split()) > 3
+    return after if plain else text
+
+
+def says(said: Said, limit: int = _VALUE) -> str:
+    """What a statement says: no tag, no opening filler, not longer than `limit` words."""
+    text = _without_tag(said).strip(_EDGES)
+    while (shorter := _OPENER.sub("", text)) != text and len(shorter.split()) >= 3:
+        text = shorter
+    text = clip(text.strip(_EDGES).rstrip("."), limit).strip()
+    text = text + '"' if text.count('"') % 2 else text
+    return text[:1].upper() + text[1:] or said.text
+
+
+def within(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Citations without repeats, as many as an entry may have."""
+    return tuple(dict.fromkeys(spans))[:CITATIONS]
+
+
+def distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries without those that say the same words again."""
+    found: dict[tuple[str, str], Entry] = {}
+    for one in entries:
+        found.setdefault((one.subject, one.value), one)
+    return list(found.values())
+
+
+def _count(*texts: str | None) -> int:
+    return sum(len((text or "").split()) for text in texts)
+
+
+def entry(
+    section: Section,
+    subject: str,
+    value: str,
+    evidence: Iterable[Span],
+    *,
+    holder: str | None = None,
+    when: str | None = None,
+    facts: Sequence[tuple[str, str]] = (),
+) -> Entry:
+    """An entry inside its limits: the value is cut first, then facts that no longer fit are shortened or left out."""
+    subject = clip(subject, _SUBJECT)
+    value = clip(value, min(_VALUE, WORDS - _count(subject, holder, when)))
+    kept: dict[str, str] = {}
+    left = WORDS - _count(subject, value, holder, when)
+    for name, told in facts:
+        room = left - _count(name)
+        if room < 1 or name in kept or not told:
+            continue
+        kept[name] = clip(told, room - 1) if _count(told) > room else told
+        left = room - _count(kept[name])
+    return Entry(section, subject, value, within(evidence), holder, when, tuple(kept.items()))

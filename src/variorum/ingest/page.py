@@ -1,0 +1,144 @@
+"""A page to its visible text, with its furniture marked and its metadata as given.
+
+The text is read from the tree directly, so that an extractor which returns nothing (and says nothing) loses nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.errors import InputError
+from variorum.ingest.layout import Kind, find_title, kinds_of
+from variorum.ingest.mainpart import main_blocks
+from variorum.ingest.metadata import Metadata, page_metadata
+from variorum.ingest.visible import UNSEEN, Block, visible_blocks
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["Mark", "Page", "looks_like_page", "read_page"]
+
+BETWEEN = "\n\n"
+MOST_TAGS = 1_000_000
+DEEPEST = 1000
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Code points `start` to `end` of the text are a block of this kind."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The visible text of a page, its marked blocks in order, its metadata, and how it was read."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    title: str | None
+    metadata: Metadata
+    method: str
+
+
+def looks_like_page(head: str) -> bool:
+    """Whether a text begins as an HTML page does, after any XML declaration and comments."""
+    rest = head[:4096].lstrip().lower()
+    while rest.startswith(("<!--", "<?")):
+        _, _, rest = rest.partition("-->" if rest.startswith("<!--") else ">")
+        rest = rest.lstrip()
+    return re.match(r"<(?:!doctype\s+html|html|head|body)[\s>]", rest) is not None
+
+
+def read_page(markup: str, name: str, base: str | None = None) -> Page:
+    """The page as a reader sees it. InputError: too_large (tags without end), no_text (nothing visible)."""
+    if (tags := markup.count("<")) > MOST_TAGS:
+        raise InputError(f"{name} has {tags:,} tags, the limit is {MOST_TAGS:,}. Give the article alone.", "too_large")
+    root, notes = _parse(markup, name)
+    blocks = visible_blocks(root)
+    if not blocks and (blocks := visible_blocks(root, hidden_too=True)):
+        notes.append("the markup hides all of it, so what it hides was read")
+    if not blocks:
+        raise _no_text(name)
+    metadata = page_metadata(root, base)
+    title = find_title(blocks, metadata.titles)
+    main, how = main_blocks(root, blocks, title)
+    kinds = kinds_of(blocks, main, title)
+    return _page(blocks, kinds, metadata, "; ".join(["page text from the markup", how, *notes]))
+
+
+def _page(blocks: tuple[Block, ...], kinds: list[Kind | None], metadata: Metadata, method: str) -> Page:
+    """Put the blocks together, a blank line between two."""
+    marks: list[Mark] = []
+    at = 0
+    for block, kind in zip(blocks, kinds, strict=True):
+        if kind:
+            marks.append(Mark(at, at + len(block.text), kind))
+        at += len(block.text) + len(BETWEEN)
+    printed = next((" ".join(b.text.split()) for b, kind in zip(blocks, kinds, strict=True) if kind == "title"), None)
+    title = printed or next(iter(metadata.titles), None)
+    return Page(BETWEEN.join(block.text for block in blocks), tuple(marks), title, metadata, method)
+
+
+def _parse(markup: str, name: str) -> tuple["Element", list[str]]:
+    """The tree, and what had to be done to get it. The parser's own limits are lifted; past its depth it would stop."""
+    markup = markup.replace("\r\n", "\n").replace("\r", "\n")
+    root, cut = _tree(markup)
+    if not cut:
+        if root is None:
+            raise _no_text(name)
+        return root, []
+    root, cut = _tree(_flattened(markup))
+    if root is None or cut:
+        raise InputError(f"{name} is nested too deeply to be read as a page. Give the article alone.", "too_large")
+    return root, [f"nested deeper than {DEEPEST:,} elements; the markup below that was not looked at"]
+
+
+def _tree(markup: str) -> tuple["Element | None", bool]:
+    """The tree of a page (None if it has no element), and whether the parser gave up before its end."""
+    import lxml.html  # loaded only when there is a page to read
+    from lxml import etree
+
+    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(markup.encode("utf-8"), parser)
+    except etree.ParserError:
+        root = None
+    return root, any(entry.level_name == "FATAL" for entry in parser.error_log)
+
+
+def _flattened(markup: str) -> str:
+    """The markup without the tags nested too deep; where one stood, a line ends."""
+    open_tags: list[bool] = []
+    kept = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal kept
+        closing, tag = match[1], match[2].lower()
+        if tag in VOID or tag in UNSEEN:
+            return match[0]
+        if not closing:
+            open_tags.append(kept < DEEPEST)
+            kept += open_tags[-1]
+            return match[0] if open_tags[-1] else "<br><br>"
+        if not open_tags:
+            return ""
+        was_kept = open_tags.pop()
+        kept -= was_kept
+        return match[0] if was_kept else "<br><br>"
+
+    return TAG.sub(keep, markup)
+
+
+def _no_text(name: str) -> InputError:
+    return InputError(
+        f"{name} is a page without visible text; it may build its text by script. "
+        "Open it in a browser, save the page as it then is, and give that file.",
+        "no_text",
+    )

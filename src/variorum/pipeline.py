@@ -1,0 +1,145 @@
+"""READ THIS FIRST: the straight line. `read` knows one account, `compare` knows one event; nothing else knows the stages."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from variorum.align import align
+from variorum.attribute import attribute, unify
+from variorum.diverge import diverge
+from variorum.dossier import dossier
+from variorum.errors import UsageError
+from variorum.grade import grade
+from variorum.models import MiniLM
+from variorum.protocols import Embedder, Progress
+from variorum.records import Account, Alignment, Comparison, Divergence, Omission, Reading, Run, Stemma
+from variorum.segment import segment
+from variorum.settings import Settings
+from variorum.trace import count_origins, trace
+
+__all__ = ["Tools", "compare", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The tools that decide; each is a plug (see protocols)."""
+
+    embedder: Embedder
+
+    @classmethod
+    def default(cls) -> "Tools":
+        """The tools that come with variorum and need no network."""
+        return cls(embedder=MiniLM())
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Which tools these are, for the record of a run."""
+        return (("embedder", self.embedder.name),)
+
+
+def read(account: Account) -> Reading:
+    """All that one account says: its passages, and its statements with who says them."""
+    passages = segment(account)
+    return Reading(account, passages, attribute(account, passages))
+
+
+def compare(accounts: Sequence[Account], tools: Tools, settings: Settings, *, primary: str | None = None,
+            progress: Progress | None = None) -> Comparison:  # fmt: skip
+    """Read several accounts of one event and compare them. `primary` is an account's id; without it one is chosen.
+
+    The order of the accounts does not matter. Raises UsageError where there are fewer than two, or the primary is not among them.
+    """
+    tell = progress or _silent
+    ordered = sorted(accounts, key=lambda a: (a.sha256, a.text))
+    if len(ordered) < 2:
+        raise UsageError(f"a comparison needs two accounts or more; there {_number(len(ordered))}. Give further files of the same event.")
+    readings = unify([_told(read(a), tell, i, len(ordered)) for i, a in enumerate(ordered)])
+    first, reason = _primary(readings, primary)
+    tell("align", 0, 0)
+    rows = align(readings, tools.embedder, settings)
+    tell("diverge", 0, len(rows))
+    found = diverge(readings, rows, first, tools.embedder)
+    tell("trace", 0, 0)
+    stemma = trace(readings, rows, first)
+    shown = _shown_first(readings, first)
+    rows = _finished(rows, found, shown, stemma)
+    tell("grade", 0, 0)
+    fidelities = grade(readings, rows, found, first, {r.account.id: stemma.manner(r.account.id) for r in readings})
+    tell("dossier", 0, 0)
+    entries = dossier(shown, rows, found)
+    run = Run(version("variorum"), tools.names(), (*settings.pairs(), ("primary", primary or "")))
+    omissions = tuple(_omission(r, shown[0], rows) for r in shown[1:])
+    return Comparison(shown, first, reason, rows, found, stemma, fidelities, omissions, entries, run)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress is told."""
+
+
+def _number(count: int) -> str:
+    """ "is 1", "are 0": how many accounts there are, for a message."""
+    return "is 1" if count == 1 else f"are {count}"
+
+
+def _told(reading: Reading, tell: Progress, done: int, total: int) -> Reading:
+    """A reading, its making told."""
+    tell("read", done + 1, total)
+    return reading
+
+
+def _primary(readings: Sequence[Reading], wanted: str | None) -> tuple[str, str]:
+    """The primary account and why it is that one: named, else the fullest transcript, an official one before others."""
+    ids = [r.account.id for r in readings]
+    if wanted is not None:
+        if wanted not in ids:
+            raise UsageError(f"the primary {wanted!r} is not among the accounts; there are: {', '.join(sorted(ids))}")
+        return wanted, "named by the user"
+    best = max(readings, key=_standing)
+    turns = sum(s.mode == "transcript" for s in best.statements)
+    if turns * 2 > len(best.statements):
+        official = " with the marks of its publisher" if _standing(best)[1] else ""
+        return best.account.id, f"chosen: the fullest transcript in labelled turns{official} ({turns} statements)"
+    return best.account.id, f"chosen: no transcript is among the accounts; this one reports most statements ({len(best.statements)})"
+
+
+def _standing(reading: Reading) -> tuple[bool, bool, int, str]:
+    """How much speaks for an account as the primary: turns, a title and dateline of its own, no poster's comment, fullness."""
+    turns = sum(s.mode == "transcript" for s in reading.statements) * 2 > len(reading.statements)
+    kinds = Counter(p.kind for p in reading.passages)
+    own = bool(kinds["title"]) and not any(s.act == "comment" for s in reading.statements)
+    return turns, own, sum(len(s.span) for s in reading.statements), reading.account.sha256
+
+
+def _shown_first(readings: Sequence[Reading], primary: str) -> tuple[Reading, ...]:
+    """The readings as they are shown: the primary first, the others by name."""
+    return tuple(sorted(readings, key=lambda r: (r.account.id != primary, r.account.id)))
+
+
+def _finished(rows: Sequence[Alignment], found: Sequence[Divergence], shown: Sequence[Reading], stemma: Stemma) -> tuple[Alignment, ...]:
+    """The rows in the order of the primary's text, each with its label, origins and outcome."""
+    statements = {s.span: s for r in shown for s in r.statements}
+    place = {s.span: (i, s.span.start) for i, r in enumerate(shown) for s in r.statements}
+    differing = {d.alignment for d in found}
+    finished = []
+    for row in rows:
+        first = min(row.statements, key=lambda s: place[s])
+        label = shown[place[first][0]].account.quote(first)
+        outcome = "differs" if row.id in differing else "agrees" if row.score >= _SURE else "cannot_tell"
+        finished.append((place[first], replace(row, label=_shortened(label), origins=count_origins(row, statements, stemma), outcome=outcome)))
+    return tuple(row for _, row in sorted(finished, key=lambda f: (f[0], f[1].id)))
+
+
+_SURE = 0.62  # a row below this score may join statements that are not the same: its agreement is not claimed
+
+
+def _shortened(text: str, most: int = 90) -> str:
+    """A label: one line, cut at a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " \u2026"
+
+
+def _omission(reading: Reading, primary: Reading, rows: Sequence[Alignment]) -> Omission:
+    """What an account leaves out of the primary: its statements, questions apart, that stand in no row with this account."""
+    told = {s for row in rows if any(m.account == reading.account.id for m in row.statements) for s in row.statements}
+    left = [s.span for s in primary.statements if s.act not in ("question", "comment") and s.span not in told]
+    return Omission(reading.account.id, tuple(left))

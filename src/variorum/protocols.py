@@ -1,0 +1,46 @@
+"""The plugs: what an optional tool must offer, by shape. Always batched; a new one needs two implementations first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Embedder", "FloatArray", "Progress", "TokenVectors"]
+
+FloatArray = NDArray[np.float32]
+
+
+class Progress(Protocol):
+    """Told how far long work has come: the stage, what is done and what there is (0: not known)."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """One text as contextual token vectors: word pieces without special tokens, their place, and unit rows."""
+
+    tokens: tuple[str, ...]
+    offsets: tuple[tuple[int, int], ...]
+    vectors: FloatArray
+
+
+class Embedder(Protocol):
+    """Texts to unit rows: one row a text, and one row a token."""
+
+    name: str
+    dimension: int
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        """One unit row a text, shape (n, dimension)."""
+        ...
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """The token vectors of each text."""
+        ...
+
+    def both(self, texts: Sequence[str]) -> tuple[FloatArray, list[TokenVectors]]:
+        """Both in one pass."""
+        ...

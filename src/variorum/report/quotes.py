@@ -1,0 +1,125 @@
+"""Words of an account, cut so that the differing ones stand out.
+
+Everything the report shows of an account passes through `Shelf.quote`: pieces of the account's own text, joined again
+they are exactly the cited words.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from variorum.records import Account, Comparison, Passage, Span, Statement
+from variorum.report.words import MODE, Family, anchor, cite, seen
+
+__all__ = ["Emphasis", "Piece", "Quote", "Shelf", "cut", "gravest", "vague"]
+
+STRENGTH: tuple[Family, ...] = ("conflict", "presence", "wording")
+QUOTATION_MARKS = frozenset('"“”„«»‟「」『』')
+VAGUE_FROM, VAGUE_SHARE = 60, 0.7
+"""Emphasis on more than this share of a statement longer than this picks out nothing: the whole statement is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that differ, and how."""
+
+    span: Span
+    family: Family
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an account's text, all of it emphasised in one way or not at all."""
+
+    text: str
+    family: Family | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Cited words with their emphasis, and who says them how. `whole` is set where the statement differs as a whole."""
+
+    span: Span
+    pieces: tuple[Piece, ...]
+    language: str | None
+    statement: Statement | None
+    whole: Family | None = None
+
+    @property
+    def text(self) -> str:
+        """The cited words, exactly."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def cite(self) -> str:
+        """The citation as readers see it."""
+        return cite(self.span)
+
+    @property
+    def anchor(self) -> str:
+        """The id of these words in the page."""
+        return anchor(self.span)
+
+    @property
+    def marked(self) -> bool:
+        """Whether to set it in quotation marks: speech given word for word that does not bring its own."""
+        spoken = self.statement is not None and self.statement.mode in ("transcript", "direct")
+        return spoken and not QUOTATION_MARKS.intersection(self.text)
+
+    @property
+    def manner(self) -> str:
+        """Who says it and how, as in `Ada Moor, reported speech`; empty where nothing is known."""
+        if self.statement is None:
+            return ""
+        how = "question" if self.statement.act == "question" else MODE[self.statement.mode]
+        return f"{seen(self.statement.speaker)}, {how}" if self.statement.speaker else how
+
+
+def cut(text: str, span: Span, marks: Iterable[Emphasis]) -> tuple[Piece, ...]:
+    """The cited words of a text in runs of one emphasis; where marks overlap the graver one shows."""
+    inside = [m for m in marks if m.span.overlap(span)]
+    edges = {span.start, span.end}
+    edges.update(at for m in inside for at in (m.span.start, m.span.end) if span.start < at < span.end)
+    pieces: list[Piece] = []
+    for start, end in pairwise(sorted(edges)):
+        family = gravest(m.family for m in inside if m.span.start <= start and end <= m.span.end)
+        if pieces and pieces[-1].family == family:
+            pieces[-1] = replace(pieces[-1], text=pieces[-1].text + text[start:end])
+        else:
+            pieces.append(Piece(text[start:end], family))
+    return tuple(pieces)
+
+
+def gravest(families: Iterable[Family]) -> Family | None:
+    """The graver of several classes of difference; None for none."""
+    found = set(families)
+    return next((family for family in STRENGTH if family in found), None)
+
+
+def vague(mark: Span, span: Span) -> bool:
+    """Whether a mark covers so much of a long statement that it picks out nothing."""
+    return len(span) > VAGUE_FROM and mark.overlap(span) > VAGUE_SHARE * len(span)
+
+
+class Shelf:
+    """The accounts of a comparison, ready to be cited."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.accounts: dict[str, Account] = {a.id: a for a in comparison.accounts}
+        self.statements = {s.span: s for r in comparison.readings for s in r.statements}
+        self.passages: dict[str, tuple[Passage, ...]] = {r.account.id: r.passages for r in comparison.readings}
+        first = sorted(self.accounts, key=lambda name: name != comparison.primary)
+        self.order = {name: at for at, name in enumerate(first)}
+
+    def quote(self, span: Span, marks: Sequence[Emphasis] = ()) -> Quote:
+        """The cited words with their emphasis, and the statement that lies there."""
+        account = self.accounts[span.account]
+        account.quote(span)
+        named = [m for m in marks if not vague(m.span, span)]
+        whole = gravest(m.family for m in marks if m.span.overlap(span) and vague(m.span, span))
+        pieces = cut(account.text, span, named)
+        return Quote(span, pieces, account.language, self.statements.get(span), whole)
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Where a span stands: its account's place, then its own."""
+        return (self.order[span.account], span.start)

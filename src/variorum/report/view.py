@@ -1,0 +1,252 @@
+"""Everything the report shows, computed once, so that the page, the terminal and the Markdown tell the same facts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from variorum.records import Account, Comparison, Derivation, Entry, Fidelity, Intake, Run, Section, Stemma
+from variorum.report.findings import Card, Row, cards, rows
+from variorum.report.matrix import Share, matrix
+from variorum.report.quotes import Quote, Shelf
+from variorum.report.words import GRADE, SECTION, SEVERITY, clip, counted, manner
+
+__all__ = ["Checked", "Column", "LeftOut", "Origin", "View", "prepare"]
+
+NAME, TITLE, LEADING = 48, 160, 6
+WRONG = ("reversed", "altered", "unsupported")
+WEIGHTY = {"statement": 0, "narration": 0, "comment": 1, "background": 1, "question": 2}
+"""What weighs most when it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One account as the report presents it."""
+
+    account: Account
+    name: str
+    role: str
+    primary: bool
+    origins: tuple[str, ...]
+    words: int
+    reported: int
+    """Rows it has a part in."""
+    differs: int
+    """Divergences in which it has a reading."""
+
+    @property
+    def id(self) -> str:
+        """The account's id."""
+        return self.account.id
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent origin, and the accounts that rest on it."""
+
+    name: str
+    lost: bool
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A statement graded against the primary."""
+
+    fidelity: Fidelity
+    words: Quote
+    primary: Quote | None
+
+    @property
+    def grade(self) -> str:
+        """The grade in words."""
+        return GRADE[self.fidelity.grade]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What an account leaves out of the primary, the weightiest first."""
+
+    account: str
+    quotes: tuple[Quote, ...]
+    substantive: int
+
+    @property
+    def told(self) -> str:
+        """How much that is."""
+        if not self.quotes:
+            return "nothing of the primary"
+        return f"{counted(len(self.quotes), 'statement')} of the primary, {self.substantive} of substance"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole report, ready to be set."""
+
+    title: str
+    language: str | None
+    columns: tuple[Column, ...]
+    primary: str
+    primary_reason: str
+    origins: tuple[Origin, ...]
+    severities: Mapping[int, int]
+    cards: tuple[Card, ...]
+    rows: tuple[Row, ...]
+    checked: tuple[Checked, ...]
+    left_out: tuple[LeftOut, ...]
+    matrix: Mapping[tuple[str, str], Share]
+    dossier: Mapping[Section, tuple[Entry, ...]]
+    silent_sections: tuple[str, ...]
+    events: tuple[Entry, ...]
+    publications: tuple[Column, ...]
+    stemma: Stemma
+    edges: tuple[Derivation, ...]
+    skipped: tuple[Intake, ...]
+    run: Run
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What each account is called."""
+        return {column.id: column.name for column in self.columns}
+
+    @property
+    def nodes(self) -> Mapping[str, str]:
+        """What each account and each lost original is called."""
+        return {**self.names, **{lost.id: lost.label for lost in self.stemma.lost}}
+
+    @property
+    def summary(self) -> str:
+        """The accounts and origins in a few words."""
+        return f"{counted(len(self.columns), 'account')}, {counted(len(self.origins), 'independent origin')}"
+
+    @property
+    def weights(self) -> tuple[str, ...]:
+        """The counts by severity in words, the gravest first; none at all says so."""
+        told = [counted(n, *SEVERITY[severity][1:]) for severity, n in sorted(self.severities.items(), reverse=True)]
+        return tuple(told) or ("no difference found",)
+
+    @property
+    def leading(self) -> tuple[Card, ...]:
+        """The few divergences to show before all else."""
+        return tuple(card for card in self.cards if card.divergence.severity > 1)[:LEADING]
+
+    @property
+    def wrong(self) -> tuple[Checked, ...]:
+        """Statements that are not what the primary has, the gravest first."""
+        return tuple(c for grade in WRONG for c in self.checked if c.fidelity.grade == grade)
+
+    @property
+    def faithful(self) -> tuple[Checked, ...]:
+        """Statements that keep what the primary has."""
+        return tuple(c for c in self.checked if c.fidelity.grade not in WRONG)
+
+    @property
+    def grades(self) -> tuple[tuple[str, int], ...]:
+        """How many statements have each grade, in words."""
+        counts = Counter(c.fidelity.grade for c in self.checked)
+        return tuple((GRADE[grade], counts[grade]) for grade in GRADE if counts[grade])
+
+
+def prepare(comparison: Comparison) -> View:
+    """Compute the view of a comparison."""
+    shelf = Shelf(comparison)
+    found = cards(comparison, shelf)
+    lines = rows(comparison, shelf, found)
+    columns = tuple(column(shelf.accounts[a], comparison, lines, found) for a in shelf.order)
+    dossier = sections(comparison)
+    return View(
+        title=title(comparison),
+        language=comparison.reading(comparison.primary).account.language,
+        columns=columns,
+        primary=comparison.primary,
+        primary_reason=comparison.primary_reason,
+        origins=origins(comparison),
+        severities=Counter(d.severity for d in comparison.divergences),
+        cards=found,
+        rows=lines,
+        checked=checked(comparison, shelf),
+        left_out=left_out(comparison, shelf),
+        matrix=matrix([c.id for c in columns], lines),
+        dossier={s: entries for s, entries in dossier.items() if entries and s != "timeline"},
+        silent_sections=tuple(SECTION[s] for s, entries in dossier.items() if not entries),
+        events=tuple(sorted(dossier["timeline"], key=lambda e: (e.when is None, e.when or ""))),
+        publications=tuple(sorted((c for c in columns if published(c)), key=published)),
+        stemma=comparison.stemma,
+        edges=comparison.stemma.derivations,
+        skipped=tuple(i for i in comparison.intakes if i.outcome != "used"),
+        run=comparison.run,
+    )
+
+
+def title(comparison: Comparison) -> str:
+    """What the event is called: by the primary's title, else as the dossier has it, else by the number of accounts."""
+    told = [comparison.reading(comparison.primary).account.title]
+    told += [entry.value for entry in comparison.dossier if entry.section == "event"]
+    told.append(f"{counted(len(comparison.readings), 'account')} of one event")
+    return clip(next(words for words in told if words and words.strip()), TITLE)
+
+
+def name(account: Account) -> str:
+    """What an account is called: its publisher, else its title, else its file or host."""
+    parts = urlsplit(account.source.location)
+    place = PurePosixPath(parts.path).name or parts.netloc
+    return clip(account.source.publisher or account.title or place or account.id, NAME)
+
+
+def column(account: Account, comparison: Comparison, lines: Sequence[Row], found: Sequence[Card]) -> Column:
+    """One account with what the report counts of it."""
+    return Column(
+        account=account,
+        name=name(account),
+        role=manner(comparison.stemma.manner(account.id)),
+        primary=account.id == comparison.primary,
+        origins=tuple(sorted(comparison.stemma.origins(account.id))),
+        words=len(account.text.split()),
+        reported=sum(account.id in line.reported for line in lines),
+        differs=sum(any(q.span.account == account.id for q in card.readings) for card in found),
+    )
+
+
+def published(column: Column) -> str:
+    """When an account was published, as given; empty if not given."""
+    return column.account.source.published or ""
+
+
+def origins(comparison: Comparison) -> tuple[Origin, ...]:
+    """The independent origins of all accounts together, the one with most accounts first."""
+    labels = {lost.id: lost.label for lost in comparison.stemma.lost}
+    resting: dict[str, list[str]] = defaultdict(list)
+    for account in comparison.accounts:
+        for origin in comparison.stemma.origins(account.id):
+            resting[origin].append(account.id)
+    told = [Origin(labels.get(o, o), o in labels, tuple(accounts)) for o, accounts in resting.items()]
+    return tuple(sorted(told, key=lambda o: (-len(o.accounts), o.name)))
+
+
+def checked(comparison: Comparison, shelf: Shelf) -> tuple[Checked, ...]:
+    """The graded statements in the order of the accounts."""
+    return tuple(
+        Checked(f, shelf.quote(f.statement), shelf.quote(f.primary) if f.primary else None)
+        for f in sorted(comparison.fidelities, key=lambda f: shelf.place(f.statement))
+    )
+
+
+def left_out(comparison: Comparison, shelf: Shelf) -> tuple[LeftOut, ...]:
+    """What each account leaves out: statements before background, questions last."""
+    found = []
+    for omission in comparison.omissions:
+        quotes = [shelf.quote(span) for span in sorted(omission.statements)]
+        quotes.sort(key=weight)
+        found.append(LeftOut(omission.account, tuple(quotes), sum(weight(q) == 0 for q in quotes)))
+    return tuple(sorted(found, key=lambda f: shelf.order.get(f.account, 0)))
+
+
+def weight(quote: Quote) -> int:
+    """How little it matters that a statement is left out: 0 for what a party or the account itself says."""
+    return WEIGHTY[quote.statement.act] if quote.statement else 0
+
+
+def sections(comparison: Comparison) -> dict[Section, tuple[Entry, ...]]:
+    """The dossier by section, in the order a reader meets them."""
+    return {s: tuple(entry for entry in comparison.dossier if entry.section == s) for s in SECTION}

@@ -1,0 +1,1 @@
+"""Language, not events: strings in, spans out. No function here knows an account."""

@@ -1,0 +1,24 @@
+"""Word lists as data, read once. They hold words of the language and never words of an event."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["lines", "words"]
+
+
+@cache
+def _table(name: str) -> dict[str, list[str]]:
+    """One word list file: its lists by name."""
+    return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(table: str, *lists: str) -> frozenset[str]:
+    """The words of some lists of one file, together."""
+    return frozenset(word for name in lists for word in _table(table)[name])
+
+
+def lines(table: str, name: str) -> tuple[str, ...]:
+    """One list of one file, in its order."""
+    return tuple(_table(table)[name])

@@ -1,0 +1,37 @@
+"""A one-to-one fold: every code point becomes exactly one code point, so offsets in folded text are offsets in the text.
+
+Curly and straight quotes, the many dashes and the no-break spaces are matched through the fold; the text itself is never changed.
+"""
+
+__all__ = ["fold", "lower", "trim"]
+
+_SAME = {
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
+    "'": "\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4",
+    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+}
+_TABLE = {ord(char): plain for plain, chars in _SAME.items() for char in chars}
+
+
+def fold(text: str) -> str:
+    """Quotes, dashes and spaces in their plain form, the length unchanged."""
+    return text.translate(_TABLE)
+
+
+def lower(text: str) -> str:
+    """The folded text in lower case, the length unchanged (a letter whose lower case is longer is kept as it is)."""
+    folded = fold(text)
+    lowered = folded.lower()
+    if len(lowered) == len(folded):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same stretch without white space at its ends; `start == end` where nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,78 @@
+"""What a text says a named person is: the title before the name, a noun before it, or words set beside it in commas."""
+
+import re
+
+from variorum.text.lexicon import words
+from variorum.text.mentions import Mention, is_adjective
+from variorum.text.normalise import fold
+
+__all__ = ["roles"]
+
+_ROLE = "|".join(sorted(map(re.escape, words("names", "roles")), key=len, reverse=True))
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dame"})
+_WORDS = re.compile(r"[^\s,]+|,")
+_CUT = re.compile(r"[;:!?\"()\n]|(?<![A-Z.])(?<!\b(?:Mr|Dr|Ms))\.\s")
+_BESIDE = re.compile(
+    r",\s(?:who\s(?:is|was|serves\sas)\s)?((?:an?|the|his|her|their|its|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*'s)\s"
+    r"(?:[A-Z]\.[A-Z]\.|[^,.;:()\"\n]){3,110})"
+)
+_BARE = re.compile(
+    rf",\s((?:(?:former|acting|deputy|chief)\s)?(?:{_ROLE})\s(?:of|for|to|at)\s(?:[A-Z]\.[A-Z]\.|[^,.;:()\"\n]){{3,60}})(?=[,.;:])"
+)
+_TO_SOMEONE = re.compile(rf"(?<![\w'])((?:[A-Z]\w+'s\s|[\w-]+\s)?(?:{_ROLE})\s(?:to|of|for)\s[^,;:()\"\n]{{2,40}}),\s$")
+_NAMES_ANOTHER = re.compile(rf"\b(?:{_ROLE})\s[A-Z][a-z]+")
+_TAIL = re.compile(r"\s(?:who|which|that|told|said|says|in\swhat|as|while|when|after|before|with\swhom)\b.*$")
+_DETERMINER = re.compile(r"^(?:an?|the|his|her|their|its)\s|[?!]+$", re.IGNORECASE)
+_IS_ROLE = re.compile(rf"\b(?:{_ROLE})s?\b", re.IGNORECASE)
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word can stand before the noun that says what someone is."""
+    low = word.lower().rstrip(".")
+    inner = "title_inner" if word[0].isupper() else "role_modifiers"
+    inside = low in words("names", inner, "places") or is_adjective(low)
+    return inside or word.endswith("'s") or low.startswith("ex-")
+
+
+def _before(text: str, mention: Mention) -> str | None:
+    """The words straight before a name, as far back as they say what it is."""
+    start = mention.start
+    said: list[str] = []
+    if mention.title and mention.title.lower().rstrip(".") not in _COURTESY:
+        start = text.rfind(mention.title, max(0, start - len(mention.title) - 3), start)
+        said = [mention.title]
+    window = _CUT.split(text[max(0, start - 100) : start])[-1]
+    before = _WORDS.findall(window)
+    if not said:
+        if before and before[-1] == ",":
+            before.pop()
+        if not before or not _IS_ROLE.fullmatch(before[-1]) or before[-1].endswith("s"):
+            return None
+        said = [before.pop()]
+    while before and len(said) < 8 and (_modifies(before[-1]) or _owner(before[-1], said)):
+        said.insert(0, before.pop())
+    return " ".join(said)
+
+
+def _owner(word: str, said: list[str]) -> bool:
+    """Whether a capitalised word belongs to the possessive name after it."""
+    return word[:1].isupper() and said[0][:1].isupper() and any(later.endswith("'s") for later in said)
+
+
+def _beside(text: str, mention: Mention) -> str | None:
+    """The words set beside a name after it, if they say what someone is and do not name someone else."""
+    found = _BESIDE.match(text, mention.end) or _BARE.match(text, mention.end)
+    if not found or _NAMES_ANOTHER.search(found[1]):
+        return None
+    said = _TAIL.sub("", found[1])
+    if said.split()[-1] in words("names", "person_verbs"):
+        return None
+    return said if _IS_ROLE.search(" ".join(said.split()[:9])) else None
+
+
+def roles(text: str, mention: Mention) -> tuple[str, ...]:
+    """Every role one mention of a name is given, articles dropped."""
+    folded = fold(text)
+    someone = None if mention.title else _TO_SOMEONE.search(folded, max(0, mention.start - 80), mention.start)
+    found = (_before(folded, mention), someone[1] if someone else None, _beside(folded, mention))
+    return tuple(_DETERMINER.sub("", " ".join(role.split())) for role in found if role)

@@ -1,0 +1,30 @@
+"""The reported words of a statement without its tag: "He said that the talks went on" -> "the talks went on"."""
+
+import re
+
+from variorum.text.normalise import fold, trim
+
+__all__ = ["without_tag"]
+
+_UP_TO_THAT = re.compile(r"\W*(?:(?:[\w'.-]+ ){0,8}?that\b)?[\s\"':,]*")
+_LEAST_WORDS = 3
+
+
+def without_tag(text: str, cue: tuple[int, int] | None) -> tuple[int, int]:
+    """Offsets of the reported words inside a statement, given where its cue stands; all of it where there is no cue.
+
+    After a leading cue they begin behind "that" or the cue; before a trailing one they end at the last comma or quotation mark.
+    """
+    if cue is None or not 0 <= cue[0] < cue[1] <= len(text):
+        return 0, len(text)
+    folded = fold(text)
+    before, after = folded[: cue[0]], folded[cue[1] :]
+    if len(after.split()) > _LEAST_WORDS and len(after.split()) >= len(before.split()):
+        skipped = _UP_TO_THAT.match(after)
+        start = cue[1] + (skipped.end() if skipped else 0)
+        if len(folded[start:].split()) >= _LEAST_WORDS:
+            return trim(folded, start, len(folded))
+    end = max(before.rfind(","), before.rfind('"'))
+    if len(before[: max(end, 0)].split()) >= _LEAST_WORDS:
+        return trim(folded, 0, end)
+    return 0, len(text)

@@ -1,0 +1,53 @@
+"""Turns of a transcript: the label a paragraph opens with, in the ways transcripts commonly print it.
+
+"Name Surname:", "N. Surname:", "MR. SURNAME:", "Question:", "Q:", "Q  ", "[Name]", "Name (title):" and "Name. - ".
+"""
+
+import re
+from collections.abc import Sequence
+
+from variorum.text.lexicon import words
+from variorum.text.normalise import fold
+
+__all__ = ["asks", "label_of", "turn_labels"]
+
+_COLON = re.compile(r"\s*[*_\[]{0,3}(?P<label>[^\W\d_][^:\n\"?!]{0,78}?)[*_\]]{0,3}\s*(?:\([^)\n]{1,60}\))?\s*:[*_]{0,3}(?=\s|$)\s*")
+_LETTER = re.compile(r"\s*(?P<label>[QA])(?:\.|:|\s{2,}|\s+(?=[A-Z\"]))\s*")
+_DASH = re.compile(r"\s*(?P<label>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\.? -+ ")
+_MAX_WORDS = 10
+
+
+def label_of(line: str) -> tuple[str, int] | None:
+    """The label a line opens with and where its content begins, or None. Only the form is looked at."""
+    folded = fold(line[:200])
+    for pattern in (_COLON, _LETTER, _DASH):
+        found = pattern.match(folded)
+        if found and 0 < len(found["label"].split()) <= _MAX_WORDS:
+            a, b = found.span("label")
+            return line[a:b].strip(), found.end()
+    return None
+
+
+def asks(label: str) -> bool:
+    """Whether a label marks a turn that asks."""
+    low = fold(label).lower().strip(" .")
+    return low in words("layout", "question_labels") or bool(re.match(r"(?:question|q|reporter|journalist)\b", low))
+
+
+def _could_be_name(label: str) -> bool:
+    """Whether a label has the form of a name, perhaps with an office: its last word is capitalised."""
+    last = label.split()[-1]
+    return last[:1].isupper() and not label.endswith(".") and sum(w[:1].isupper() for w in label.split()) * 2 >= len(label.split())
+
+
+def turn_labels(lines: Sequence[str]) -> frozenset[str]:
+    """The labels of an account's turns: known words, and names that are confirmed by another labelled line."""
+    found = [label[0] for line in lines if (label := label_of(line))]
+    known = {x for x in found if asks(x) or fold(x).lower().strip(" .") in words("layout", "answer_labels")}
+    names = {x for x in found if x not in known and _could_be_name(x)}
+    surnames = [x.split()[-1].lower() for x in found if x in names]
+    confirmed = {x for x in names if surnames.count(x.split()[-1].lower()) > 1}
+    if known or len(confirmed) > 1:
+        confirmed |= names
+    questions = {x for x in known if asks(x)}
+    return frozenset(confirmed | (known if questions else frozenset()))

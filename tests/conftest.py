@@ -1,0 +1,115 @@
+"""What several tests share: one small comparison, made by hand, that has one of everything."""
+
+from pathlib import Path
+
+import pytest
+
+from variorum.records import (
+    Account,
+    Alignment,
+    Comparison,
+    Derivation,
+    Detail,
+    Divergence,
+    Entry,
+    Fidelity,
+    Intake,
+    Lost,
+    Omission,
+    Passage,
+    Reading,
+    Run,
+    Source,
+    Span,
+    Statement,
+    Stemma,
+    Variant,
+)
+
+ROOT = Path(__file__).parent.parent
+
+TRANSCRIPT = "Anna Berg: The harbour opens on 3 May. No ship will wait. Thank you."
+STORY = "Harbour news\n\n“The harbour opens on 13 May,” Berg said. No ship will wait, she added."
+
+
+def span(account: str, text: str, words: str) -> Span:
+    """Where some words stand in a text."""
+    start = text.index(words)
+    return Span(account, start, start + len(words))
+
+
+def transcript_span(words: str) -> Span:
+    """Where some words stand in the transcript."""
+    return span("transcript", TRANSCRIPT, words)
+
+
+def story_span(words: str) -> Span:
+    """Where some words stand in the story."""
+    return span("story", STORY, words)
+
+
+OPENS, WAIT, THANKS = (transcript_span(s) for s in ("The harbour opens on 3 May.", "No ship will wait.", "Thank you."))
+TOLD_OPENS = story_span("“The harbour opens on 13 May,” Berg said.")
+TOLD_WAIT = story_span("No ship will wait, she added.")
+
+
+def _transcript() -> Reading:
+    account = Account("transcript", TRANSCRIPT, Source("in/transcript.txt", encoding="utf-8"), "0" * 64, language="en")
+    spoken = [Statement(s, "statement", "transcript", speaker="Anna Berg") for s in (OPENS, WAIT, THANKS)]
+    passage = Passage(Span("transcript", 0, len(TRANSCRIPT)), "answer", label="Anna Berg")
+    return Reading(account, (passage,), tuple(spoken))
+
+
+def _story() -> Reading:
+    title = Passage(story_span("Harbour news"), "title")
+    source = Source("https://example.org/story", "The Example", "A. Writer", "2031-05-01", "2031-05-02T10:00:00Z")
+    account = Account("story", STORY, source, "1" * 64, "Harbour news", "en", layout=(title,))
+    day = Detail(story_span("13 May"), "date", "--05-13")
+    said, added = story_span("Berg said"), story_span("she added")
+    statements = (
+        Statement(TOLD_OPENS, "statement", "direct", "Anna Berg", cue=said, turn=title.span, details=(day,)),
+        Statement(TOLD_WAIT, "statement", "indirect", "Anna Berg", added, "the press", "the briefing", "a spokesman"),
+    )
+    body = Passage(Span("story", 14, len(STORY)), "paragraph")
+    return Reading(account, (title, body), statements)
+
+
+def make_comparison() -> Comparison:
+    """Two accounts of one briefing: a transcript, and a story that has the day wrong."""
+    differs = Alignment((OPENS, TOLD_OPENS), 0.9, "opening day", origins=1, outcome="differs")
+    agrees = Alignment((WAIT, TOLD_WAIT), 0.8)
+    days = (Variant(OPENS, transcript_span("3 May"), "3 May"), Variant(TOLD_OPENS, story_span("13 May"), "13 May"))
+    wrong_day = Divergence(differs.id, "date", 2, days, "3 May and 13 May", "rules", 0.9)
+    edges = (
+        Derivation("transcript", "lost-1", "transcript", ("it labels its speaker",), (OPENS,), 0.7),
+        Derivation("story", "lost-1", "rewrite", ("it tells the same order",), (TOLD_OPENS, TOLD_WAIT), 0.6),
+    )
+    return Comparison(
+        readings=(_transcript(), _story()),
+        primary="transcript",
+        primary_reason="it is a transcript",
+        alignments=(differs, agrees),
+        divergences=(wrong_day,),
+        stemma=Stemma(("transcript", "story"), edges, (Lost("lost-1", "the briefing itself"),)),
+        fidelities=(
+            Fidelity(TOLD_OPENS, OPENS, "altered", "another day", "rules"),
+            Fidelity(TOLD_WAIT, None, "unsupported", "no source found", "rules"),
+        ),
+        omissions=(Omission("story", (THANKS,)),),
+        dossier=(
+            Entry("participants", "Anna Berg", "speaks at the briefing", (OPENS,), facts=(("role", "speaker"),)),
+            Entry("commitments", "the harbour", "opens on 3 May", (OPENS, TOLD_OPENS), "Anna Berg", "--05-03"),
+        ),
+        run=Run("0.1.0", (("embedder", "none"),), (("align_threshold", "0.5"),)),
+        intakes=(
+            Intake("in/transcript.txt", "used", "transcript"),
+            Intake("https://example.org/story", "used", "story"),
+            Intake("in/gone.txt", "failed", reason="there is no such file"),
+        ),
+    )
+
+
+@pytest.fixture
+def comparison() -> Comparison:
+    """The hand-made comparison."""
+    return make_comparison()

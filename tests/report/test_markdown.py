@@ -1,0 +1,74 @@
+"""The report as Markdown: every finding cited, and no word of an account becomes markup."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from variorum.records import Comparison
+from variorum.report import markdown
+
+CITED = re.compile(r"`\w+:\d+–\d+`")
+
+
+@pytest.fixture(scope="module")
+def text(comparison: Comparison) -> str:
+    return markdown(comparison)
+
+
+def section(text: str, name: str) -> list[str]:
+    """The lines below a heading."""
+    return re.split(r"^#+ ", text.split(f"# {name}", 1)[1], maxsplit=1, flags=re.MULTILINE)[0].strip().splitlines()
+
+
+def test_every_finding_is_cited(text: str) -> None:
+    found = [
+        line
+        for line in text.split("## How this")[0].splitlines()
+        if re.match(r"\d+\. |\s*- .*(“|<b>)|- \*\*(?!published|Not)", line)
+    ]
+
+    assert len(found) > 40
+    assert [line for line in found if not CITED.search(line)] == []
+
+
+def test_every_cell_of_the_synopsis_cites_or_says_not_reported(text: str) -> None:
+    rows = section(text, "Synopsis")[2:]
+    cells = [cell for row in rows for cell in row.strip("| ").split(" | ")[1:]]
+
+    assert len(cells) == 9 * 5
+    assert [cell for cell in cells if not CITED.search(cell) and cell != "_not reported_"] == []
+
+
+def test_differing_words_are_bold_behind_their_sign(text: str) -> None:
+    assert "“The toll of 27 crowns is <b>≠ not acceptable</b> to us.” Ada Moor, transcript `harbour:197–243`" in text
+
+
+def test_reported_speech_is_not_put_in_quotation_marks(text: str) -> None:
+    assert "- `wire` She said a toll" in text
+
+
+def test_it_has_what_the_page_has(text: str) -> None:
+    for part in ("Not compared", "Meaning reversed (2)", "Synopsis", "Quotations against the primary", "Left out",
+                 "State of the talks", "Timeline", "Stemma", "Agreement", "How this was made"):  # fmt: skip
+        assert part in text
+
+
+def test_readings_are_indented_under_their_number_however_long_it_is(comparison: Comparison) -> None:
+    lines = markdown(comparison).splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("1. "))
+
+    assert lines[at + 1].startswith("   - ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["# heading", "[link](javascript:alert(1))", "![i](http://x.example/i.png)", "<script>alert(1)</script>", "a | b",
+     "@everyone", "see #12", "http://x.example www.x.example", "``` fence", "*bold* _it_ ~~no~~ $x$", "&lt;b&gt;"],
+)  # fmt: skip
+def test_words_of_an_account_become_no_markup(saying: Callable[[str], Comparison], words: str) -> None:
+    text = markdown(saying(words))
+    prose = re.sub(r"`[^`\n]*`", "", text).replace("<b>", "").replace("</b>", "").replace("<!-- -->", "\0")
+
+    assert not re.search(r"(?<!\\)<(?!br>)|(?<!\\)\]\(|^#+ heading$|@e|#1|://|www\.x", prose, re.MULTILINE)
+    assert len({row.replace("\\|", "").count("|") for row in section(text, "Synopsis")}) == 1

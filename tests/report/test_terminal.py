@@ -1,0 +1,143 @@
+"""The terminal's report: readable at 80 columns and without colour, every finding cited, nothing invented."""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from variorum.records import Comparison
+from variorum.report import terminal, terminal_reading
+
+
+def shown(comparison: Comparison, width: int = 80, colour: bool = False) -> str:
+    out = io.StringIO()
+    terminal(comparison, Console(file=out, width=width, force_terminal=colour, legacy_windows=False))
+    return out.getvalue()
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(comparison: Comparison) -> None:
+    lines = shown(comparison).splitlines()
+
+    assert max(cell_len(line) for line in lines) <= 80
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_without_colour_there_is_not_one_escape(comparison: Comparison) -> None:
+    assert "\x1b" not in shown(comparison)
+
+
+def test_colour_only_repeats_what_is_said_without_it(comparison: Comparison) -> None:
+    coloured = shown(comparison, colour=True)
+
+    assert "\x1b" in coloured
+    assert Text.from_ansi(coloured).plain.split() == shown(comparison).split()
+
+
+def test_the_counts_come_first_and_the_gravest_differences_before_the_others(comparison: Comparison) -> None:
+    text = flat(shown(comparison))
+    parts = ["5 accounts, 2 independent origins", "Accounts", "Meaning reversed (2)", "Content changed (4)",
+             "Nuance (2)", "Quotations against the primary", "Left out",
+             "State of the talks", "Not compared"]  # fmt: skip
+
+    assert sorted(parts, key=text.index) == parts
+
+
+def test_differing_words_stand_in_brackets_behind_their_sign(comparison: Comparison) -> None:
+    text = flat(shown(comparison))
+
+    assert "harbour “The toll of 27 crowns is [≠ not acceptable] to us.”" in text
+    assert "“A compromise has not been found [≈ so far].”" in text
+    assert "[± الليلية]" in text
+
+
+def test_reported_speech_is_not_put_in_quotation_marks(comparison: Comparison) -> None:
+    assert "wire She said a toll of 27 crowns [≠ did not suit] the harbour. –" in flat(shown(comparison))
+
+
+def test_every_reading_is_cited_with_its_speaker(comparison: Comparison) -> None:
+    text = flat(shown(comparison))
+
+    for divergence in comparison.divergences:
+        for reading in divergence.readings:
+            assert f"{reading.statement.account}:{reading.statement.start}–{reading.statement.end}" in text
+    assert "Ada Moor, reported speech, wire:65–119" in text
+
+
+def test_the_accounts_show_their_roles_and_the_primary_its_reason(comparison: Comparison) -> None:
+    text = flat(shown(comparison))
+
+    assert "harbour Harbour office – translation, primary, published 2031-05-03" in text
+    assert "Primary harbour: a transcript, and the longest account" in text
+    assert "radio راديو الجزر – not traced" in text
+
+
+def test_inputs_that_were_not_compared_are_named_with_the_reason(comparison: Comparison) -> None:
+    assert "skipped accounts/photo.jpg: binary: an image, not a text" in flat(shown(comparison))
+
+
+def test_long_lists_are_cut_and_say_by_how_much(comparison: Comparison) -> None:
+    many = replace(comparison, divergences=comparison.divergences * 5)
+
+    assert "… and 12 more (see the report)" in shown(many)
+    assert "… and 2 more (see the report)" in shown(comparison)
+
+
+def test_the_documentation_shows_what_is_printed(comparison: Comparison) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+    example = guide.split("```\n  ≠", 1)[1].split("```", 1)[0]
+
+    assert f"  ≠{example}" in shown(comparison)
+
+
+def test_nothing_found_is_said(comparison: Comparison) -> None:
+    bare = replace(comparison, divergences=(), fidelities=(), dossier=(), omissions=(), intakes=())
+
+    text = shown(bare)
+
+    assert "no difference found" in text
+    assert "State of the talks" not in text and "Not compared" not in text
+
+
+@pytest.mark.parametrize("width", [24, 40, 200])
+def test_other_widths_hold_too(comparison: Comparison, width: int) -> None:
+    assert max(cell_len(line) for line in shown(comparison, width).splitlines()) <= width
+
+
+@pytest.mark.parametrize("words", ["[bold red]x[/]", ":smile:", "\x1b[31mred", "\u202eturned", "line\nbreak\tand tab"])
+def test_words_of_an_account_command_nothing(saying: Callable[[str], Comparison], words: str) -> None:
+    text = shown(saying(words))
+
+    assert not re.search("[\x1b\u202e]", text)
+    assert words.split()[0].replace("\x1b", "⟨U+001B⟩").replace("\u202e", "⟨U+202E⟩") in text
+
+
+def read(comparison: Comparison, account: str) -> str:
+    out = io.StringIO()
+    terminal_reading(comparison.reading(account), Console(file=out, width=80))
+    return out.getvalue()
+
+
+def test_a_reading_shows_passages_by_kind_and_statements_with_act_mode_and_speaker(comparison: Comparison) -> None:
+    text = flat(read(comparison, "harbour"))
+
+    assert "harbour: 9 statements in 4 passages; 3 blocks around the account" in text
+    assert "question harbour:319–368 Will the council visit Port Sund again? – question, transcript" in text
+    assert "We discussed the toll for lorries. – statement, transcript, Ada Moor, harbour:162–196" in text
+
+
+def test_a_reading_marks_what_is_printed_around_the_account(comparison: Comparison) -> None:
+    text = read(comparison, "post")
+
+    assert "(chrome: Advertisement)" in text
+    assert "(credit: Photo: A. Bell)" in text
+    assert max(cell_len(line) for line in text.splitlines()) <= 80

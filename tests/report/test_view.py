@@ -1,0 +1,153 @@
+"""What the report computes: order, numbers, emphasis, agreement and what is left out."""
+
+from dataclasses import replace
+
+import pytest
+
+from variorum.records import Comparison, Span
+from variorum.report.fulltext import Token, blocks
+from variorum.report.quotes import Emphasis, Shelf
+from variorum.report.view import View, prepare
+
+
+@pytest.fixture(scope="module")
+def view(comparison: Comparison) -> View:
+    return prepare(comparison)
+
+
+def test_the_primary_comes_first_however_the_readings_are_sorted(comparison: Comparison) -> None:
+    turned = replace(comparison, readings=comparison.readings[::-1])
+
+    assert prepare(turned).columns[0].id == "harbour"
+
+
+def test_rows_follow_the_primary_and_those_it_lacks_come_last(view: View) -> None:
+    starts = [row.cells[0].quotes[0].span.start for row in view.rows if row.in_primary]
+
+    assert starts == sorted(starts)
+    assert [row.in_primary for row in view.rows] == [True] * 8 + [False]
+
+
+def test_divergences_are_numbered_by_weight(view: View) -> None:
+    severities = [card.divergence.severity for card in view.cards]
+
+    assert severities == sorted(severities, reverse=True)
+    assert [card.number for card in view.cards] == list(range(1, len(view.cards) + 1))
+
+
+def test_a_row_without_a_label_is_called_by_its_first_words(view: View) -> None:
+    assert view.rows[4].label == "Both sides are ready to continue."
+
+
+def test_a_cell_emphasises_the_words_that_differ_and_no_others(view: View) -> None:
+    refusal = view.rows[2].cells[0].quotes[0]
+
+    assert [(p.text, p.family) for p in refusal.pieces] == [
+        ("The toll of ", None), ("27", "conflict"), (" crowns is ", None), ("not acceptable", "conflict"),
+        (" to us.", None),
+    ]  # fmt: skip
+
+
+def test_accounts_with_the_same_value_stand_on_one_side(view: View) -> None:
+    assert [side.accounts for side in view.cards[0].sides] == [("harbour", "courier", "wire"), ("post",)]
+
+
+def test_a_divergence_names_who_lacks_the_words_and_who_is_silent(view: View) -> None:
+    added = next(card for card in view.cards if card.divergence.kind == "addition")
+
+    assert (added.without, added.silent, added.lack) == (
+        ("harbour", "courier"),
+        ("wire", "post"),
+        "without these words",
+    )
+
+
+def test_two_accounts_agree_where_nothing_of_weight_divides_them(view: View) -> None:
+    share = view.matrix["harbour", "courier"]
+    divided = view.matrix["post", "wire"]
+
+    assert (share.agree, share.shared, share.percent) == (8, 8, 100)
+    assert (divided.agree, divided.shared, divided.percent) == (0, 3, 0)
+    assert view.matrix["courier", "harbour"] == share
+
+
+def test_what_is_left_out_begins_with_what_is_of_substance_and_ends_with_questions(view: View) -> None:
+    wire = next(item for item in view.left_out if item.account == "wire")
+
+    assert wire.told == "5 statements of the primary, 4 of substance"
+    assert wire.quotes[-1].text == "Will the council visit Port Sund again?"
+
+
+def test_origins_name_what_is_lost_and_who_rests_on_it(view: View) -> None:
+    assert [(o.lost, o.accounts) for o in view.origins] == [
+        (True, ("harbour", "courier", "wire", "post")),
+        (False, ("radio",)),
+    ]
+
+
+def test_events_are_in_the_order_of_their_dates_and_those_without_come_last(view: View) -> None:
+    assert [entry.when for entry in view.events] == ["2031-05-03", None]
+
+
+def test_a_section_without_entries_is_named_as_silent(view: View) -> None:
+    assert view.silent_sections == ("Signals",)
+
+
+@pytest.mark.parametrize(
+    ("account", "words", "marked"),
+    [
+        ("harbour", "We discussed", True),
+        ("wire", "She said", False),
+        ("post", "“The toll", False),
+        ("post", "Moor called", False),
+        ("post", "Harbour and", False),
+    ],
+)
+def test_only_speech_without_its_own_quotation_marks_is_given_them(
+    comparison: Comparison, account: str, words: str, marked: bool
+) -> None:
+    shelf = Shelf(comparison)
+    reading = comparison.reading(account)
+
+    span = next(s.span for s in reading.statements if reading.text(s).startswith(words))
+
+    assert shelf.quote(span).marked is marked
+
+
+def test_a_mark_on_nearly_all_of_a_long_statement_means_the_whole_of_it(comparison: Comparison) -> None:
+    long = Span("courier", 6, 70)
+
+    quote = Shelf(comparison).quote(long, [Emphasis(Span("courier", 6, 69), "wording")])
+
+    assert (quote.whole, [p.family for p in quote.pieces]) == ("wording", [None])
+
+
+def test_where_marks_overlap_the_graver_one_shows(comparison: Comparison) -> None:
+    marks = [Emphasis(Span("wire", 22, 30), "wording"), Emphasis(Span("wire", 26, 34), "conflict")]
+
+    pieces = Shelf(comparison).quote(Span("wire", 19, 64), marks).pieces
+
+    assert [(p.text, p.family) for p in pieces[1:3]] == [(" Moo", "wording"), ("r said t", "conflict")]
+
+
+def test_marks_that_cross_are_closed_and_opened_again_in_proper_nesting(comparison: Comparison) -> None:
+    account = comparison.reading("wire").account
+    spans = [Span("wire", 0, 9), Span("wire", 5, 12)]
+
+    found = blocks(account, (), spans, {})[0].tokens
+
+    assert [t.text or t.anchor or t.kind for t in found] == [
+        "wire:0-9", "PORT ", "wire:5-12", "SUND", "close", "close", "open", ", 3", "close",
+        " May – " + account.text[19:],
+    ]  # fmt: skip
+
+
+def test_a_mark_across_two_passages_is_continued_without_a_second_anchor(comparison: Comparison) -> None:
+    reading = comparison.reading("harbour")
+    across = Span("harbour", 300, 330)
+
+    found = blocks(reading.account, reading.passages, [across], {})
+    opened = [token for block in found for token in block.tokens if token.kind == "open"]
+
+    assert [token.anchor for token in opened] == ["harbour:300-330", ""]
+    assert all(isinstance(token, Token) for block in found for token in block.tokens)
