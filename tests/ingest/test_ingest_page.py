@@ -162,6 +162,14 @@ def test_what_the_extractor_leaves_out_is_chrome_without_any_telling_tag() -> No
     assert not set(SENTENCES) & set(kinds(page))
 
 
+def test_an_article_without_spaces_between_words_is_told_from_its_furniture() -> None:
+    sentence = "总统表示会谈非常有益，并将于下周在北京继续举行，双方没有公布细节。"
+    article = "".join(f"<p>第{i}天，{sentence}</p>" for i in range(9))
+    page = account(f"<h1>会谈继续</h1>{article}<div><a href=/>首页</a></div><div><a href=/a>新闻</a></div>")
+
+    assert kinds(page) == {"会谈继续": "title", "首页": "chrome", "新闻": "chrome"}
+
+
 def test_the_introduction_under_the_headline_is_text() -> None:
     lead = "After ten hours behind closed doors, the two sides in the harbour dispute are still far apart."
     page = account(

@@ -260,7 +260,11 @@ def divergences(desk: Desk, row: dict[str, Alignment]) -> tuple[Divergence, ...]
             v("harbour", "Perhaps", "Perhaps"), v("courier", "Maybe", "Maybe", "perhaps"),
             v("post", "Both sides agreed", "Both sides agreed to a second meeting in June.", "agreed"),
         ),
-        found("night", "addition", 1, "", v("radio", "ستبقى", "الليلية")),
+        found(
+            "accept", "addition", 1, "",
+            v("harbour", "The toll of", "The toll of 27 crowns is not acceptable to us.", "without “proposed”"),
+            v("courier", "The proposed", "proposed"),
+        ),
         replace(
             found(
                 "money", "scope", 2, "The fishermen and the harbour do not expect the same.",
@@ -292,6 +296,7 @@ def dossier(desk: Desk) -> tuple[Entry, ...]:
         entry("meetings", "second meeting", "perhaps in June", june, when="2031-06"),
         entry("timeline", "talks", "six hours of talks", ("harbour", "The talks"), when="2031-05-03"),
         entry("timeline", "report", "the engineers' report", june),
+        entry("timeline", "publication", "wire is dated 3 May", ("wire", "Ada Moor said"), when="--05-03"),
         entry("conflicts", "night ferry", "free, or not", ("post", "Fishermen"), ("radio", "ستبقى")),
         replace(
             entry("open_questions", "compromise", "not found", ("harbour", "A compromise")),

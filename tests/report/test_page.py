@@ -110,9 +110,10 @@ def test_passages_carry_their_language_and_direction(tree: html.HtmlElement) -> 
 def test_differing_words_are_marked_by_class_and_nothing_else_is(tree: html.HtmlElement) -> None:
     row = tree.xpath("//tbody[@id='r3']")[0]
 
-    assert [(m.get("class"), m.text) for m in row.xpath(".//td[1]//mark")] == [
+    assert [(m.get("class"), m.text) for m in row.xpath(".//td[2]//mark")] == [
+        ("presence light", "proposed"),
         ("conflict", "27"),
-        ("conflict", "not acceptable"),
+        ("conflict", "does not suit"),
     ]
 
 
@@ -145,7 +146,7 @@ def test_event_and_publication_times_stand_apart(tree: html.HtmlElement) -> None
     happened, published = tree.xpath("//ol[@class='timeline']")
 
     assert [w.text for w in happened.xpath(".//span[@class='when']")] == ["2031-05-03", "no date"]
-    assert len(published.xpath("./li")) == 4
+    assert len(published.xpath("./li")) == 5
 
 
 def test_headers_say_what_they_head_and_a_skip_link_comes_first(tree: html.HtmlElement) -> None:

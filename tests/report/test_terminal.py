@@ -57,11 +57,14 @@ def test_differing_words_stand_in_brackets_behind_their_sign(comparison: Compari
 
     assert "harbour “The toll of 27 crowns is [≠ not acceptable] to us.”" in text
     assert "“A compromise has not been found [≈ so far].”" in text
-    assert "[± الليلية]" in text
+    assert "courier “The [± proposed] toll of 27 crowns does not suit us.”" in text
+    assert "harbour “The toll of 27 crowns is not acceptable to us.” (without “proposed”) – Ada Moor" in text
 
 
 def test_reported_speech_is_not_put_in_quotation_marks(comparison: Comparison) -> None:
-    assert "wire She said a toll of 27 crowns [≠ did not suit] the harbour. –" in flat(shown(comparison))
+    assert "wire She said a toll of 27 crowns [≠ did not suit] the harbour. (not acceptable) –" in flat(
+        shown(comparison)
+    )
 
 
 def test_every_reading_is_cited_with_its_speaker(comparison: Comparison) -> None:
@@ -79,6 +82,7 @@ def test_the_accounts_show_their_roles_and_the_primary_its_reason(comparison: Co
     assert "harbour Harbour office – translation, primary, published 2031-05-03" in text
     assert "Primary harbour: a transcript, and the longest account" in text
     assert "radio راديو الجزر – not traced" in text
+    assert "wire accounts/wire.txt – abridgement" in text
 
 
 def test_inputs_that_were_not_compared_are_named_with_the_reason(comparison: Comparison) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from variorum.records import Comparison, Span
+from variorum.records import Comparison, Span, Variant
 from variorum.report.fulltext import Token, blocks
 from variorum.report.quotes import Emphasis, Shelf
 from variorum.report.view import View, prepare
@@ -40,11 +40,11 @@ def test_a_row_without_a_label_is_called_by_its_first_words(view: View) -> None:
 
 
 def test_a_cell_emphasises_the_words_that_differ_and_no_others(view: View) -> None:
-    refusal = view.rows[2].cells[0].quotes[0]
+    refusal = view.rows[2].cells[1].quotes[0]
 
-    assert [(p.text, p.family) for p in refusal.pieces] == [
-        ("The toll of ", None), ("27", "conflict"), (" crowns is ", None), ("not acceptable", "conflict"),
-        (" to us.", None),
+    assert [(p.text, p.family, p.light) for p in refusal.pieces] == [
+        ("The ", None, False), ("proposed", "presence", True), (" toll of ", None, False), ("27", "conflict", False),
+        (" crowns ", None, False), ("does not suit", "conflict", False), (" us.", None, False),
     ]  # fmt: skip
 
 
@@ -52,14 +52,36 @@ def test_accounts_with_the_same_value_stand_on_one_side(view: View) -> None:
     assert [side.accounts for side in view.cards[0].sides] == [("harbour", "courier", "wire"), ("post",)]
 
 
-def test_a_divergence_names_who_lacks_the_words_and_who_is_silent(view: View) -> None:
+def test_a_divergence_names_who_does_not_differ_and_who_is_silent(view: View) -> None:
     added = next(card for card in view.cards if card.divergence.kind == "addition")
 
-    assert (added.without, added.silent, added.lack) == (
-        ("harbour", "courier"),
-        ("wire", "post"),
-        "without these words",
+    assert (added.same, added.silent) == (("wire", "post"), ("radio",))
+
+
+def test_a_reading_tells_its_value_where_its_words_do_not(view: View) -> None:
+    added = next(card for card in view.cards if card.divergence.kind == "addition")
+
+    assert [(q.span.account, q.value) for q in added.readings] == [("harbour", "without “proposed”"), ("courier", "")]
+
+
+def test_an_account_without_a_title_of_its_own_is_called_by_the_one_in_its_text(comparison: Comparison) -> None:
+    post = comparison.reading("post")
+    bare = replace(post.account, title=None, source=replace(post.account.source, publisher=None))
+    others = tuple(r for r in comparison.readings if r is not post)
+
+    assert (
+        prepare(replace(comparison, readings=(*others, replace(post, account=bare)))).names["post"]
+        == "Ferry deal close?"
     )
+
+
+def test_an_account_that_was_not_found_to_differ_goes_with_the_primary(comparison: Comparison) -> None:
+    reversals = [d for d in comparison.divergences if d.kind == "polarity"]
+    two = tuple(replace(d, readings=(d.readings[0], d.readings[-1])) for d in reversals)
+
+    share = prepare(replace(comparison, divergences=two)).matrix["courier", "post"]
+
+    assert (share.agree, share.shared) == (2, 4)
 
 
 def test_two_accounts_agree_where_nothing_of_weight_divides_them(view: View) -> None:
@@ -87,6 +109,7 @@ def test_origins_name_what_is_lost_and_who_rests_on_it(view: View) -> None:
 
 def test_events_are_in_the_order_of_their_dates_and_those_without_come_last(view: View) -> None:
     assert [entry.when for entry in view.events] == ["2031-05-03", None]
+    assert [entry.value for entry in view.dated] == ["wire is dated 3 May"]
 
 
 def test_a_section_without_entries_is_named_as_silent(view: View) -> None:
@@ -117,9 +140,17 @@ def test_only_speech_without_its_own_quotation_marks_is_given_them(
 def test_a_mark_on_nearly_all_of_a_long_statement_means_the_whole_of_it(comparison: Comparison) -> None:
     long = Span("courier", 6, 70)
 
-    quote = Shelf(comparison).quote(long, [Emphasis(Span("courier", 6, 69), "wording")])
+    quote = Shelf(comparison).reading(Variant(long, Span("courier", 6, 69), "other words"), "wording")
 
     assert (quote.whole, [p.family for p in quote.pieces]) == ("wording", [None])
+
+
+def test_words_that_only_show_where_something_is_lacking_are_not_emphasised(comparison: Comparison) -> None:
+    long = Span("courier", 6, 70)
+
+    quote = Shelf(comparison).reading(Variant(long, Span("courier", 6, 9), "without “only”"), "wording")
+
+    assert (quote.whole, [p.family for p in quote.pieces], quote.value) == (None, [None], "without “only”")
 
 
 def test_where_marks_overlap_the_graver_one_shows(comparison: Comparison) -> None:

@@ -6,10 +6,12 @@ from itertools import combinations
 from variorum.align.evidence import likeness
 from variorum.align.order import with_order
 from variorum.align.rows import grow, through_others
+from variorum.align.settle import settle
 from variorum.align.units import Unit, accounts_of, units_of
 from variorum.protocols import Embedder, FloatArray
 from variorum.records import Alignment, Reading
 from variorum.settings import Settings
+from variorum.text.words import content
 
 __all__ = ["align"]
 
@@ -20,8 +22,9 @@ def align(readings: Sequence[Reading], embedder: Embedder, settings: Settings) -
     if not units:
         return ()
     account = accounts_of(units)
-    scores = through_others(with_order(likeness(units, embedder), account))
-    rows = grow(scores, account, settings.align_threshold)
+    own = [content(u.core) for u in units]
+    scores = through_others(with_order(likeness(units, own, embedder), account))
+    rows = settle(units, own, scores, grow(scores, account, settings.align_threshold))
     return tuple(_row(units, scores, members) for members in rows)
 
 

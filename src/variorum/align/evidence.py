@@ -11,15 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from variorum.align.kinship import kinship, share_unit
 from variorum.align.units import Unit, accounts_of, questions_of
 from variorum.protocols import Embedder, FloatArray, TokenVectors
 from variorum.text.lexicon import words
+from variorum.text.words import Word
 
 __all__ = ["likeness"]
 
 _FUNCTION_WORD_WEIGHT = 0.3
 _CONTEXT_DISCOUNT = 0.85  # a match found only in the other's context counts a little less
 _BEST, _WORST, _AROUND, _PLACE = 0.4, 0.3, 0.3, 0.1
+_KINSHIP, _UNIT = 0.2, 0.04
 _NEIGHBOURS, _SCALING = 5, 0.3
 _ALL_PAIRS = 400  # up to this many units in an account every pair is looked at; beyond, the nearest by sentence vector
 _NEAREST = 64
@@ -38,8 +41,11 @@ class _Side:
     context: list[FloatArray]
 
 
-def likeness(units: Sequence[Unit], embedder: Embedder) -> FloatArray:
-    """A symmetric matrix (units x units) of scores between units of different accounts, 0 where a pair cannot be one row."""
+def likeness(units: Sequence[Unit], own: Sequence[Sequence[Word]], embedder: Embedder) -> FloatArray:
+    """A symmetric matrix (units x units) of scores between units of different accounts, 0 where a pair cannot be one row.
+
+    `own`: the content words of each unit.
+    """
     account, asks = accounts_of(units), questions_of(units)
     rows, alone = embedder.both([u.core for u in units])
     around = embedder.embed([u.around for u in units])
@@ -55,9 +61,10 @@ def likeness(units: Sequence[Unit], embedder: Embedder) -> FloatArray:
             block += _AROUND * (around[left] @ around[right].T) - _PLACE * np.abs(place[left, None] - place[None, right])
             scores[np.ix_(left, right)] = block
             scores[np.ix_(right, left)] = block.T
-    scores[asks[:, None] != asks[None, :]] = 0
-    scores = _scaled(scores, account)
-    return scores
+    told_apart = (account[:, None] == account[None, :]) | (asks[:, None] != asks[None, :])
+    scores = (1 - _KINSHIP) * scores + _KINSHIP * kinship(units, own) + _UNIT * share_unit(units)
+    scores[told_apart] = 0
+    return _scaled(scores, account)
 
 
 def _places(account: np.ndarray) -> FloatArray:

@@ -14,11 +14,12 @@ __all__ = ["Unit", "accounts_of", "questions_of", "units_of"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One statement to be aligned: its account's number, its reported words, the words before it, and those around it."""
+    """One statement to be aligned: its account's number, its reported words, the question it answers, what goes before, what stands around."""
 
     account: int
     statement: Statement
     core: str
+    question: str
     before: str
     around: str
 
@@ -31,7 +32,8 @@ def units_of(readings: Sequence[Reading]) -> list[Unit]:
         cores = [_core(reading, s) for s in statements]
         for i, statement in enumerate(statements):
             around = " ".join(cores[max(0, i - 1) : i + 2])
-            found.append(Unit(number, statement, cores[i], _before(reading, statements, cores, i), around))
+            question = reading.account.quote(statement.turn) if statement.turn else ""
+            found.append(Unit(number, statement, cores[i], question, _before(question, statements, cores, i), around))
     return found
 
 
@@ -44,11 +46,9 @@ def _core(reading: Reading, statement: Statement) -> str:
     return text[start:end]
 
 
-def _before(reading: Reading, statements: Sequence[Statement], cores: Sequence[str], i: int) -> str:
+def _before(question: str, statements: Sequence[Statement], cores: Sequence[str], i: int) -> str:
     """The question a statement answers and the statement before it: what its pronouns stand for."""
-    turn = statements[i].turn
-    question = reading.account.quote(turn) if turn else ""
-    previous = cores[i - 1] if i and not (turn and statements[i - 1].act == "question") else ""
+    previous = cores[i - 1] if i and not (question and statements[i - 1].act == "question") else ""
     return f"{question} {previous}".strip()
 
 

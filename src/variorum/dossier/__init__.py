@@ -1,7 +1,7 @@
 """The state of the talks, in fourteen sections, each entry with its citations.
 
-Entries are made from statements by frames that are data (`frames/*.toml`): cue patterns of talks in general. Rows bring the
-accounts together in one entry, and where they are at odds the entry shows both.
+Entries are made from statements by frames that are data (`frames/*.toml`): cue patterns of talks in general. Rows bring
+the accounts together in one entry, and where they are at odds the entry shows both.
 """
 
 from collections.abc import Callable, Sequence

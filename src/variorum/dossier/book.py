@@ -1,4 +1,4 @@
-"""What the sections of the dossier look things up in: every statement with its words, its rows, and the names of the event."""
+"""What the sections of the dossier look things up in: statements with their words, their rows, and the names."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,12 +7,13 @@ from datetime import date
 from functools import cached_property
 
 from variorum.records import Account, Alignment, Divergence, Reading, Span, Statement
-from variorum.text.names import Names
+from variorum.text.names import Mention, Names, mentions
 from variorum.text.normalise import fold
 from variorum.text.values import values
 
 __all__ = ["Book", "Said"]
 
+_OPENING = 3
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -51,6 +52,22 @@ class Book:
     def names(self) -> Names:
         """The names of all accounts together."""
         return Names().merge(*(Names.from_text(reading.account.text) for reading in self.readings))
+
+    @cached_property
+    def _mentions(self) -> dict[Span, tuple[Mention, ...]]:
+        return {}
+
+    def mentions(self, said: Said) -> tuple[Mention, ...]:
+        """The names in a statement, looked for once."""
+        if said.span not in self._mentions:
+            self._mentions[said.span] = mentions(said.text)
+        return self._mentions[said.span]
+
+    @cached_property
+    def opening(self) -> str:
+        """The titles and first statements of the accounts in lower case: how they name the event."""
+        heads = [s.text for s in self.said if s.span in self.titles or s.place < _OPENING]
+        return " ".join(heads).lower()
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:

@@ -1,6 +1,6 @@
 """Days told in words set on the calendar of the account that tells them, and the timeline made of them.
 
-A day is resolved only from a date the account itself carries (its dateline or its source); a period stays a range "from/to".
+A day is resolved only from a date the account itself carries (its dateline or its source); a period stays a range.
 """
 
 import re
@@ -18,11 +18,14 @@ __all__ = ["dates_in", "resolve", "timeline"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RELATIVE = re.compile(r"relative:([a-z]+)([+-]\d+)$")
-_AHEAD = pattern(r"\b(?:will|next|upcoming|coming|scheduled|planned|set to|due|going to|by)\b")
+_AHEAD = pattern(
+    r"\b(?:will|next|upcoming|coming|scheduled|planned|set to|due|going to|until|should|no later than)\b[^.;]*$"
+)
+_LOOSE = pattern(r"'s (?!{meeting}\b)")
 
 
 def resolve(value: str, day: date | None, *, ahead: bool = False) -> str | None:
-    """A date value as an ISO date, month, year or range, seen from the day of the account; None where that is not known."""
+    """A date value as an ISO date, month, year or range, seen from the account's day; None where not known."""
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
         return value
     if day is None or value.startswith("T"):
@@ -35,8 +38,20 @@ def resolve(value: str, day: date | None, *, ahead: bool = False) -> str | None:
     month = int(re.sub(r"\D", "", value)[:2] or 0)
     if not 1 <= month <= 12:
         return None
-    year = day.year + (ahead and month < day.month) - (not ahead and month > day.month)
-    return f"{year}-{month:02d}{value[4:]}" if value.startswith("--") else f"{year}-{month:02d}"
+    if value.startswith("--"):
+        return _nearest(value, day)
+    return f"{day.year + (ahead and month < day.month) - (not ahead and month > day.month)}-{month:02d}"
+
+
+def _nearest(value: str, day: date) -> str | None:
+    """A day without a year ("--12-31") in the year that brings it nearest."""
+    near: list[date] = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            near.append(date.fromisoformat(f"{year}{value[1:]}"))
+        except ValueError:
+            continue
+    return min(near, key=lambda d: abs(d - day)).isoformat() if near else None
 
 
 def _step(unit: str, steps: int, day: date) -> str | None:
@@ -56,9 +71,13 @@ def _step(unit: str, steps: int, day: date) -> str | None:
 def dates_in(book: Book, said: Said) -> Iterator[tuple[Value, str]]:
     """The dates of a statement that can be set on a calendar."""
     for value in values(said.text):
-        if value.kind == "date":
-            ahead = bool(_AHEAD.search(said.text))
-            if when := resolve(value.value, book.dated[said.account], ahead=ahead):
+        loose = value.value.startswith("relative:day") and _LOOSE.match(said.text, value.end)
+        if value.kind == "date" and not loose:
+            ahead = bool(_AHEAD.search(said.text, max(0, value.start - 100), value.start))
+            day = book.dated[said.account]
+            if day is None and value.value.startswith(("--", "month:")):
+                day = next((other for other in book.dated if other), None)
+            if when := resolve(value.value, day, ahead=ahead):
                 yield value, when
 
 
@@ -72,15 +91,20 @@ def _published(book: Book) -> Iterator[Entry]:
 
 def timeline(book: Book) -> list[Entry]:
     """What happened when, by date: the most exact date of each statement, publication dates apart."""
-    when: dict[Said, tuple[str, str]] = {}
+    found_when: dict[Said, tuple[str, str]] = {}
     for said in book.said:
         if not said.asked and said.span not in book.titles:
-            dated = [(text, said.text[value.start : value.end]) for value, text in dates_in(book, said)]
+            dated = [(when, said.text[v.start : v.end]) for v, when in dates_in(book, said) if _tells(said, v)]
             if dated:
-                when[said] = max(dated, key=lambda d: len(d[0].split("/")[0]))
-    shown = ordered(grouped(book, when), limit("timeline") - len(book.readings))
-    found = [_dated(book, group, *when[group.first]) for group in shown]
+                found_when[said] = max(dated, key=lambda d: len(d[0].split("/")[0]))
+    shown = ordered(grouped(book, found_when), limit("timeline") - len(book.readings))
+    found = [_dated(book, group, *found_when[group.first]) for group in shown]
     return sorted([*_published(book), *found], key=lambda e: e.when or "")
+
+
+def _tells(said: Said, value: Value) -> bool:
+    """Whether a date is worth a place: "today" is one only where people meet."""
+    return value.value != "relative:day+0" or bool(pattern(r"\b(?:{meeting}|met|meets)\b").search(said.text))
 
 
 def _dated(book: Book, group: Group, when: str, words: str) -> Entry:

@@ -1,4 +1,4 @@
-"""The sections that are told by cues alone: positions, commitments, conditions, next steps, confidentiality, signals."""
+"""The sections told by cues alone: positions, commitments, conditions, next steps, confidentiality, signals."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,6 @@ from variorum.dossier.rows import Group, differing, grouped, ordered
 from variorum.dossier.topics import key, opens_vague, topic_of
 from variorum.dossier.wording import clip, distinct, entry, says
 from variorum.records import Entry, Section, Span
-from variorum.text.names import mentions
 
 __all__ = ["Hit", "cued", "told"]
 
@@ -19,7 +18,8 @@ _BY_LABEL = ("documents", "confidentiality", "signals")
 _APART = ("signals",)
 """Sections in which one statement may answer several frames, each on its own."""
 _HEAD = re.compile(
-    r"^(?:that|the|a|an|to|our|their|his|her|its|some of|some|certain|key|other|a number of|several|alongside)\s+", re.IGNORECASE
+    r"^(?:that|the|a|an|to|our|their|his|her|its|some of|some|certain|key|other|a number of|several|alongside)\s+",
+    re.IGNORECASE,
 )
 _OBJECT = re.compile(
     r"(?:\s\w+){0,2}?\s(?:towards?|of|on|about|with|against|over|at)\s(?P<what>[^,;:.()\"]{3,60}?)"
@@ -33,7 +33,10 @@ _NOUN_PHRASE = re.compile(
 )
 
 
-_LEANS = re.compile(r"\b(?:we|he|she|they|it|i|you|there|us|them|him|this|that|who|which)\b|\w{2,}ly\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"^(?:from|in|on|at|by|after|before|with|under|for|during)\b|\b(?:we|he|she|they|it|i|you|there|us|them|him|this|that|who|which)\b|\w{2,}ly\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Hit:
 
 
 def told(book: Book, section: Section) -> dict[Span, Hit]:
-    """Every statement that holds a cue of a section, with the first frame that applies. Questions and titles tell nothing."""
+    """Every statement that holds a cue of a section, with the first frame that applies; no question or title."""
     return _hits(book, frames(section))
 
 
@@ -63,17 +66,17 @@ def _hits(book: Book, tried: Sequence[Frame]) -> dict[Span, Hit]:
     return found
 
 
-def _whole(book: Book, said: Said) -> tuple[str, tuple[Span, ...]]:
+def _whole(book: Book, hit: Hit) -> tuple[str, tuple[Span, ...]]:
     """A statement's words; a clause that leans on the one before it ("without which ...") is told together with it."""
-    before = book.before(said)
+    said, before = hit.said, book.before(hit.said)
     leans = said.text.lower().startswith(tuple(f"{word} " for word in phrases("relatives")))
     if leans and before and not before.asked and said.text[:1].islower():
         return f"{says(before, 16)}, {said.text.rstrip('.,')}", (before.span, said.span)
-    return says(said), (said.span,)
+    return says(said, around=hit.match.group()), (said.span,)
 
 
 def _subject(book: Book, hit: Hit, text: str) -> str:
-    """What an entry is about: what the cue names, its object, the statement's topic or subject, else the frame's label."""
+    """What an entry is about: what the cue names, its object, the statement's topic or subject, or the label."""
     if hit.frame.section in _BY_LABEL:
         return hit.frame.label
     named = next((group for name, group in hit.match.groupdict().items() if name.startswith("what") and group), None)
@@ -116,7 +119,7 @@ def _facts(book: Book, hit: Hit) -> Iterator[tuple[str, str]]:
 
 def _route(book: Book, said: Said) -> Iterator[tuple[str, str]]:
     """From whom and to whom, where prepositions say so."""
-    for mention in mentions(said.text):
+    for mention in book.mentions(said):
         before = said.text[max(0, mention.start - 40) : mention.start]
         name = book.names.canonical(mention.name)
         if re.search(r"\bfrom (?:\w+ ){0,2}$", before):
@@ -138,7 +141,7 @@ def cued(book: Book, section: Section) -> list[Entry]:
 
 def _entry(book: Book, section: Section, group: Group, hits: dict[Span, Hit]) -> Entry:
     hit = hits[group.first.span]
-    text, cited = _whole(book, hit.said)
+    text, cited = _whole(book, hit)
     facts = [*differing(book, group), *_facts(book, hit)]
     evidence = (*cited, *(s.span for s in group.said))
     return entry(section, _subject(book, hit, text), text, evidence, holder=book.holder(hit.said), facts=facts)

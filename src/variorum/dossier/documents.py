@@ -1,4 +1,4 @@
-"""The texts on the table: every count of points, articles or documents with who tells it, and what became of the texts."""
+"""The texts on the table: every count of points or documents with who tells it, and what became of the texts."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,12 @@ def _counts(book: Book) -> Iterator[tuple[Said, Value]]:
     """Counts of points and texts; a question's premise is told too, as a question's."""
     for said in book.said:
         for value in values(said.text):
-            if value.kind == "quantity" and value.value != "1" and value.unit and pattern(r"{unit}$").fullmatch(value.unit):
+            if (
+                value.kind == "quantity"
+                and value.value != "1"
+                and value.unit
+                and pattern(r"{unit}$").fullmatch(value.unit)
+            ):
                 yield said, value
 
 
@@ -39,9 +44,10 @@ def _count(book: Book, unit: str, number: str, listed: list[tuple[Said, Value]])
     tellers: dict[str, str] = {}
     for said, _ in sorted(listed, key=lambda item: item[0].asked):
         tellers.setdefault(book.called(said.account), _teller(book, said))
-    fullest = {said: max((len(book.rows[row]) for row in book.rows_of.get(said.span, ())), default=0) for said, _ in listed}
-    first = min(fullest, key=lambda s: (s.asked, -fullest[s], s.account, s.place))
-    plural = unit if number == "1" else unit[:-1] + "ies" if unit.endswith("y") else unit + "s"
+    first = min((said for said, _ in listed), key=lambda s: (s.asked, s.text[:1].islower(), s.account, s.place))
+    plural = (
+        unit[:-1] + "ies" if unit.endswith("y") else unit + ("es" if unit.endswith(("x", "s", "ch", "sh")) else "s")
+    )
     cited = [said.span for said, _ in sorted(listed, key=lambda item: (item[0].asked, item[0].account))]
     return entry("documents", f"{number} {plural}", says(first, 24), cited, facts=list(tellers.items()))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 
 from variorum.dossier.book import Book, Said
@@ -11,10 +12,9 @@ from variorum.dossier.frames import limit, pattern, table
 from variorum.dossier.rows import grouped, ordered
 from variorum.dossier.wording import clip, entry, says
 from variorum.records import Entry
-from variorum.text.names import mentions
 from variorum.text.values import Value, compatible, values
 
-__all__ = ["event"]
+__all__ = ["event", "other_name"]
 
 _PLACES = 3
 _NEAR = 90
@@ -29,11 +29,26 @@ def _pattern(name: str) -> re.Pattern[str]:
     return pattern(table("event")["patterns"][name])
 
 
+def other_name(book: Book, said: Said) -> re.Match[str] | None:
+    """Words that name another meeting by its number or kind, unless the accounts open by naming the event so."""
+    found = _pattern("other").search(said.text)
+    return found if found and found.group().lower() not in book.opening else None
+
+
 def _told(book: Book) -> Iterator[Said]:
-    """Statements about the event itself: no questions, titles, other times or mere plans."""
+    """Statements about the event itself: no questions, titles, other times or other meetings."""
     for said in book.said:
-        if not said.asked and said.statement.act != "background" and said.span not in book.titles:
+        if said.asked or said.statement.act == "background" or said.span in book.titles:
+            continue
+        if not other_name(book, said):
             yield said
+
+
+def _dated_apart(book: Book, said: Said) -> bool:
+    """Whether a statement is dated on a day more than one from every day the accounts carry."""
+    days = [day for day in book.dated if day]
+    told = [date.fromisoformat(when) for _, when in dates_in(book, said) if len(when) == 10]
+    return bool(days and told) and all(abs(day - other).days > 1 for day in told for other in days)
 
 
 def _by_account(book: Book, told: Iterable[tuple[Said, str]]) -> list[tuple[str, str]]:
@@ -45,11 +60,10 @@ def _by_account(book: Book, told: Iterable[tuple[Said, str]]) -> list[tuple[str,
 
 
 def _what(book: Book) -> Iterator[Entry]:
-    """What happened: the first statement that has people meet."""
-    known = set(book.names.people())
+    """What happened: the first statement that has people or states meet."""
     for said in _told(book):
-        named = [m for m in mentions(said.text) if book.names.canonical(m.name) in known]
-        if len(named) >= 2 and _pattern("met").search(said.text):
+        named = {book.names.canonical(m.name) for m in book.mentions(said)}
+        if len(named) >= 2 and _pattern("met").search(said.text) and not _pattern("unsure").search(said.text):
             row = [s.span for group in grouped(book, [said]) for s in group.said]
             yield entry("event", "what", says(said), row, holder=book.holder(said))
             return
@@ -68,11 +82,11 @@ def _where(book: Book) -> Iterator[Entry]:
 
 def _place(book: Book, said: Said) -> str | None:
     """The first place after words of meeting, or the place a meeting is called by ("the Harbour talks")."""
-    for mention in mentions(said.text):
+    for mention in book.mentions(said):
         if book.names.kind(mention.name) != "place":
             continue
         before = said.text[max(0, mention.start - _NEAR) : mention.start]
-        at = _AT.search(before) and _pattern("met").search(before)
+        at = _AT.search(before) and (_pattern("met").search(before) or _pattern("came").search(before))
         if at or (before.lower().endswith("the ") and _CALLED.match(said.text, mention.end)):
             return book.names.canonical(mention.name)
     return None
@@ -90,13 +104,20 @@ def _when(book: Book) -> Iterator[Entry]:
     for when, told_of in ranked[:_PLACES]:
         facts = _by_account(book, told_of)
         yield entry("event", "date", when, [s.span for s, _ in told_of], when=when, facts=facts)
+    yield from _spoken(book)
+
+
+def _spoken(book: Book) -> Iterator[Entry]:
+    """The day on which the spoken text that accounts hold is dated: a briefing is later than what it tells of."""
+    days: dict[tuple[str, str | None], list[int]] = {}
     for number, account in enumerate(book.by_account):
         spoken = [s for s in account if s.statement.mode == "transcript" and not s.asked]
         if spoken and (day := book.dated[number]):
-            who = book.holder(spoken[0])
-            facts = [("dateline", clip(next(iter(book.datelines(number)), ""), 8))]
-            spans = [s.span for s in spoken[:2]]
-            yield entry("event", "briefing", f"spoken text dated {day}", spans, holder=who, when=str(day), facts=facts)
+            days.setdefault((day.isoformat(), book.holder(spoken[0])), []).append(number)
+    for (day_told, who), numbers in days.items():
+        facts = [(book.called(n), clip(next(iter(book.datelines(n)), day_told), 8)) for n in numbers]
+        cited = [s.span for n in numbers for s in book.by_account[n] if s.statement.mode == "transcript"][:2]
+        yield entry("event", "briefing", f"spoken text dated {day_told}", cited, holder=who, when=day_told, facts=facts)
 
 
 def _durations(book: Book) -> Iterator[tuple[Said, Value]]:
@@ -106,18 +127,29 @@ def _durations(book: Book) -> Iterator[tuple[Said, Value]]:
             before = said.text[max(0, value.start - _NEAR) : value.start]
             near = before + said.text[value.end : value.end + _NEAR]
             denied = _pattern("not").search(before)
-            if value.kind == "duration" and value.low and value.low < 3 * 1440 and not denied and _pattern("took").search(near):
+            if (
+                value.kind == "duration"
+                and value.low
+                and value.low < 3 * 1440
+                and not denied
+                and _pattern("took").search(near)
+            ):
                 yield said, value
 
 
+def _aligned(book: Book, one: Said, other: Said) -> bool:
+    """Whether two statements stand in one row."""
+    return bool(set(book.rows_of.get(one.span, ())) & set(book.rows_of.get(other.span, ())))
+
+
 def _how_long(book: Book) -> Iterator[Entry]:
-    """How long it took: lengths that can be the same in one entry, each account's own words beside it."""
+    """How long it took: lengths that can be the same, or are told of the same, in one entry."""
     delays = told(book, "event")
     groups: list[list[tuple[Said, Value]]] = []
     for said, value in _durations(book):
         if said.span in delays and delays[said.span].frame.label == "delay":
             continue
-        fitting = next((g for g in groups if all(compatible(value, other) for _, other in g)), None)
+        fitting = next((g for g in groups if all(compatible(value, v) or _aligned(book, said, s) for s, v in g)), None)
         if fitting is None:
             groups.append([(said, value)])
         else:
@@ -131,17 +163,18 @@ def _how(book: Book) -> Iterator[Entry]:
     """Delays, how it was held and how it is described."""
     hits = told(book, "event")
     for label, many in (("delay", 3), ("form", 3), ("assessment", 5)):
-        listed = [h.said for h in hits.values() if h.frame.label == label and _of_event(h.said, label)]
+        listed = [h.said for h in hits.values() if h.frame.label == label and _of_event(book, h.said, label)]
         for group in ordered(grouped(book, listed), many):
             cited = [s.span for s in group.said]
             yield entry("event", label, says(group.first), cited, holder=book.holder(group.first))
 
 
-def _of_event(said: Said, label: str) -> bool:
+def _of_event(book: Book, said: Said, label: str) -> bool:
     """Whether a statement tells how this event was: a delay is often told by others, a form only of what took place."""
     if label == "delay":
         return True
-    apart = label == "form" and (_pattern("unsure").search(said.text) or _pattern("other").search(said.text))
+    other = other_name(book, said) or _dated_apart(book, said) or _pattern("unsure").search(said.text)
+    apart = label == "form" and other
     return said.statement.act != "background" and not apart
 
 

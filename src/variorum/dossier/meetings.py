@@ -1,15 +1,14 @@
-"""The other meetings, talks and calls the accounts speak of: at another place or day, or earlier, later or joint ones."""
+"""The other meetings, talks and calls the accounts speak of: of another place, day or kind."""
 
 import re
 
 from variorum.dossier.book import Book, Said
 from variorum.dossier.calendar import dates_in
-from variorum.dossier.event import event
-from variorum.dossier.frames import limit, pattern, table
+from variorum.dossier.event import event, other_name
+from variorum.dossier.frames import limit, pattern
 from variorum.dossier.rows import grouped, ordered
 from variorum.dossier.wording import clip, distinct, entry
 from variorum.records import Entry
-from variorum.text.names import mentions
 
 __all__ = ["meetings", "named_meetings"]
 
@@ -21,7 +20,7 @@ def _elsewhere(book: Book, said: Said, own: set[str]) -> list[tuple[str, int]]:
     """Places a statement is set in that are not the event's, and where each is named."""
     found: dict[str, int] = {}
     last = -1
-    for mention in mentions(said.text):
+    for mention in book.mentions(said):
         before = said.text[max(0, mention.start - 16) : mention.start]
         joined = last >= 0 and said.text[last : mention.start] in (" and ", ", ", ", and ")
         if book.names.kind(mention.name) == "place" and (joined or re.search(r"\b(?:in|at)(?: both| the)* $", before)):
@@ -33,12 +32,12 @@ def _elsewhere(book: Book, said: Said, own: set[str]) -> list[tuple[str, int]]:
 def _other(book: Book, said: Said, places: set[str], days: set[str]) -> str | None:
     """How a statement names a meeting other than the event."""
     text = said.text
-    special = pattern(table("event")["patterns"]["other"]).search(text)
+    special = other_name(book, said)
     nouns = list(pattern(r"\b{meeting}\b").finditer(text))
-    if not nouns or not pattern(r"\b{past}\b").search(text):
-        return None
     apart = _elsewhere(book, said, places)
     dated = [when for _, when in dates_in(book, said) if when[:10] not in days]
+    if not special and not (nouns and ((dated and apart) or pattern(r"\b{past}\b").search(text))):
+        return None
     near = [noun for noun in nouns if 0 < apart[0][1] - noun.end() < _NEAR] if apart else []
     if not (near or dated or special):
         return None
@@ -64,5 +63,7 @@ def meetings(book: Book) -> list[Entry]:
         when = ", ".join(dict.fromkeys(when for _, when in dates_in(book, first)))
         cited = (s.span for s in group.said)
         text = clip(first.text, _LENGTH)
-        found.append(entry("meetings", named[first], text, cited, holder=book.holder(first), when=clip(when, 5) or None))
+        found.append(
+            entry("meetings", named[first], text, cited, holder=book.holder(first), when=clip(when, 5) or None)
+        )
     return distinct(found)

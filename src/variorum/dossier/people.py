@@ -1,4 +1,4 @@
-"""The participants: one entry a person, with every spelling and role seen, the side, and whether the person was there."""
+"""The participants: one entry a person, with every spelling and role seen, the side, and whether they were there."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from variorum.dossier.book import Book, Said
-from variorum.dossier.frames import limit, pattern, table
+from variorum.dossier.frames import limit, table
 from variorum.dossier.meetings import named_meetings
 from variorum.dossier.wording import clip, entry
 from variorum.records import Entry
@@ -39,27 +39,31 @@ class _Person:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     plural = "|".join(f"{re.escape(role)}s" for role in sorted(words("names", "roles")))
-    return re.compile(table("people")["patterns"][name].replace("{roles_plural}", f"(?:{plural})"), re.IGNORECASE)
+    flags = re.NOFLAG if name == "listed" else re.IGNORECASE
+    return re.compile(table("people")["patterns"][name].replace("{roles_plural}", f"(?:{plural})"), flags)
 
 
 def _present(said: Said, mention: Mention, elsewhere: bool) -> str:
     """Whether a mention puts the person at the table, names one who sent others, or no more than names the person."""
-    before, after = said.text[max(0, mention.start - 60) : mention.start], said.text[mention.end :]
-    if re.search(r"\b(?:by|to|from|about|for|against) (?:mr\.? |ms\.? |president )?$", before, re.IGNORECASE):
-        return "mentioned"
+    before, after = said.text[max(0, mention.start - 90) : mention.start], said.text[mention.end : mention.end + 160]
     if _pattern("represented_before").search(before) or _pattern("represented_after").search(after):
         return "represented"
     if said.asked or elsewhere or _pattern("unsure").search(said.text):
         return "mentioned"
-    return "present" if _pattern("present").search(said.text) else "mentioned"
+    there = _pattern("acts").match(after) or (_pattern("joins").search(before) and not _pattern("apart").search(before))
+    return "present" if there else "mentioned"
 
 
 def _listed(said: Said) -> Iterator[tuple[str, str]]:
     """Names in a list that the words before say the role of ("two envoys of Doe: A and B")."""
-    found = re.search(_pattern("listed").pattern.replace("(?P<names>[A-Z]", "(?P<names>(?-i:[A-Z])"), said.text, re.I)
+    found = _pattern("listed").search(said.text)
+    end = 0
     for mention in mentions(found["names"]) if found else ():
-        role = found["role"].lower().removesuffix("s") if found else ""
-        yield mention.name, f"{role} of {found['of'].strip()}" if found else role
+        between = found["names"][end : mention.start] if found else ""
+        if found is None or not re.fullmatch(r"(?:,? and |, )?(?:mr\.? |ms\.? )?", between, re.IGNORECASE):
+            return
+        end = mention.end
+        yield mention.name, f"{found['role'].lower().removesuffix('s')} of {found['of'].strip()}"
 
 
 def _people(book: Book) -> list[_Person]:
@@ -68,7 +72,7 @@ def _people(book: Book) -> list[_Person]:
     found: dict[str, _Person] = {}
     for said in book.said:
         roles = dict(_listed(said))
-        for mention in mentions(said.text):
+        for mention in book.mentions(said):
             name = book.names.canonical(mention.name)
             if name not in known:
                 continue
@@ -76,7 +80,9 @@ def _people(book: Book) -> list[_Person]:
             person.said.append((said, mention))
             person.forms[mention.name] = None
             person.presence.add(_present(said, mention, said in elsewhere))
-            if mention.name in roles and not any(role.startswith(roles[mention.name].split()[0]) for role in person.roles):
+            if mention.name in roles and not any(
+                role.startswith(roles[mention.name].split()[0]) for role in person.roles
+            ):
                 person.roles[clip(roles[mention.name], 9)] = None
     for person in found.values():
         person.roles = dict.fromkeys([*_better(book.names.role(person.name)), *person.roles])
@@ -102,7 +108,7 @@ def _side(person: _Person, sides: dict[str, str]) -> str | None:
 
 
 def _cited(person: _Person) -> list[Said]:
-    """The statements to cite: one for each spelling, those with a title or role, then those that put the person there."""
+    """The statements to cite: one for each spelling and those with a title first."""
     best: dict[Said, int] = {}
     seen: set[str] = set()
     for said, mention in person.said:
@@ -126,7 +132,12 @@ def _entry(person: _Person, side: str | None) -> Entry:
     roles = list(person.roles)[:_ROLES]
     forms = [form for form in person.forms if form != person.name]
     presence = next((p for p in _PRESENCE if p in person.presence), "mentioned")
-    facts = [("side", side or ""), ("presence", presence), ("also spelt", "; ".join(forms)), ("roles", "; ".join(roles[1:]))]
+    facts = [
+        ("side", side or ""),
+        ("presence", presence),
+        ("also spelt", "; ".join(forms)),
+        ("roles", "; ".join(roles[1:])),
+    ]
     cited = [said.span for said in _cited(person)]
     value = roles[0] if roles else presence
     return entry("participants", person.name, value, cited, facts=facts)

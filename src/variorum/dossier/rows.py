@@ -1,6 +1,6 @@
-"""From statements that answer a section to its entries: rows bring the accounts together, the best told stands for all."""
+"""From statements that answer a section to its entries: rows bring the accounts together in one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.dossier.book import Book, Said
@@ -9,6 +9,8 @@ from variorum.records import Span
 
 __all__ = ["Group", "differing", "grouped", "ordered"]
 
+_TELLING = ("number", "date", "name", "place", "polarity", "attribution")
+"""Kinds of divergence whose readings make sense on their own, beside an entry."""
 _ACTS = {"statement": 0, "narration": 1, "background": 2, "question": 3}
 
 
@@ -34,7 +36,7 @@ def _place(said: Said) -> tuple[int, int]:
 
 
 def grouped(book: Book, said: Iterable[Said]) -> list[Group]:
-    """Statements that share a row together, the fullest rows first; a statement of two rows joins neither to the other."""
+    """Statements that share a row, the fullest rows first; a statement of two rows joins neither to the other."""
     listed = list(dict.fromkeys(said))
     wanted = {s.span for s in listed}
     members: dict[int, list[Said]] = {}
@@ -56,7 +58,7 @@ def grouped(book: Book, said: Iterable[Said]) -> list[Group]:
 
 
 def ordered(groups: Iterable[Group], limit: int) -> list[Group]:
-    """The groups to show, in reading order: where there are too many, those of most accounts and of the event itself."""
+    """The groups to show, in reading order: of too many, those of most accounts and of the event itself."""
     ranked = sorted(groups, key=lambda g: (-g.accounts, _ACTS[g.first.statement.act], _place(g.first)))
     return sorted(ranked[:limit], key=lambda g: _place(g.first))
 
@@ -68,14 +70,9 @@ def differing(book: Book, group: Group) -> list[tuple[str, str]]:
     for row in group.rows:
         for divergence in book.differences.get(book.alignments[row].id, ()):
             told = [r for r in divergence.readings if r.statement in inside]
-            if len(told) < 2:
+            if len(told) < 2 or divergence.kind not in _TELLING:
                 continue
             for reading in told:
                 name = f"account {reading.statement.account}"
                 facts.setdefault(name, clip(" ".join(reading.value.split()), 7))
     return list(facts.items()) if len(set(facts.values())) > 1 else []
-
-
-def spans(groups: Sequence[Group]) -> list[Span]:
-    """The citations of several groups."""
-    return [s.span for group in groups for s in group.said]

@@ -22,7 +22,9 @@ _STOP = re.compile(
     r"on (?:\w+day)|and (?:will|would|are|is|were|was|said|the|made|called))\b.*$",
     re.IGNORECASE,
 )
-_NO_TOPIC = re.compile(r"(?:with|by|in|at|on|today|sent|during|extensively|about|how|whether)\b|\w+(?:ed|ly|ing)$", re.IGNORECASE)
+_NO_TOPIC = re.compile(
+    r"(?:with|by|in|at|on|today|sent|during|extensively|about|how|whether)\b|\w+(?:ed|ly|ing)$", re.IGNORECASE
+)
 
 
 def _general() -> frozenset[str]:
@@ -47,11 +49,12 @@ def _clean(topic: str) -> str:
 def topic_of(text: str) -> str | None:
     """The topic a text names: after or before a general noun, or as the object of a verb of discussion."""
     listed = table("issues")["topics"]
-    for name in ("after", "before", "object"):
+    for name in ("lead", "subject", "after", "before", "object"):
         for found in pattern(listed[name]).finditer(text):
-            if name != "before" and _NO_TOPIC.match(found["topic"].strip()):
+            named = next(group for group in found.groups() if group)
+            if name != "before" and _NO_TOPIC.match(named.strip()):
                 continue
-            topic = _clean(found.group() if name == "before" else found["topic"])
+            topic = _clean(found.group() if name == "before" else named)
             if key(topic) and not _NO_TOPIC.match(topic.split()[0] if name == "before" else topic):
                 return topic
     return None
@@ -89,7 +92,7 @@ class _Topic:
 
     name: str
     stems: frozenset[str]
-    aspects: dict[str, list[Said]] = field(default_factory=dict)
+    aspects: dict[str, dict[Said, str]] = field(default_factory=dict)
 
     def fits(self, stems: frozenset[str]) -> bool:
         """Whether another topic is this one: they share a stem that is most of the shorter."""
@@ -103,34 +106,35 @@ def _question(book: Book, said: Said) -> str:
     return asked.text if asked and (len(said.text.split()) <= 9 or opens_vague(said.text)) else ""
 
 
-def _aspects(book: Book) -> Iterator[tuple[Said, str, str]]:
-    """Statements with the aspect of which topic they tell."""
+def _aspects(book: Book) -> Iterator[tuple[Said, str, str, str]]:
+    """Statements with the aspect they tell, of which topic, and the words that tell it."""
     for said in book.said:
-        if said.asked:
+        if said.asked or said.span in book.titles:
             continue
         question = _question(book, said)
         for frame in frames("issues"):
             own = topic_of(said.text)
-            if frame.match(said.text):
+            match = frame.match(said.text)
+            if match:
                 topic = own if frame.label == "discussed" else context(book, said)
             elif frame.label == "importance" and question and frame.match(question):
                 topic = own or topic_of(question)
             else:
                 continue
             if topic:
-                yield said, frame.label, topic
+                yield said, frame.label, topic, match.group() if match else ""
 
 
 def _topics(book: Book) -> list[_Topic]:
     """The topics of the talks, in the order in which they are first told."""
     found: list[_Topic] = []
-    for said, aspect, name in _aspects(book):
+    for said, aspect, name, around in _aspects(book):
         stems = key(name)
         topic = next((t for t in found if t.fits(stems)), None)
         if topic is None:
             topic = _Topic(name, stems)
             found.append(topic)
-        topic.aspects.setdefault(aspect, []).append(said)
+        topic.aspects.setdefault(aspect, {})[said] = around
     return found
 
 
@@ -139,7 +143,14 @@ def _entry(book: Book, topic: _Topic, aspect: str, groups: Sequence[Group]) -> E
     first = groups[0].first
     facts = [("aspect", aspect), *(fact for group in groups for fact in differing(book, group))]
     cited = [s.span for group in groups for s in group.said]
-    return entry("issues", topic.name, says(first), cited, holder=book.holder(first), facts=facts)
+    return entry(
+        "issues",
+        topic.name,
+        says(first, around=topic.aspects[aspect].get(first, "")),
+        cited,
+        holder=book.holder(first),
+        facts=facts,
+    )
 
 
 def issues(book: Book) -> list[Entry]:

@@ -15,9 +15,17 @@ _READING = 9
 
 def conflicts(book: Book) -> list[Entry]:
     """Divergences that change what is said, the gravest and surest first, every reading beside the others."""
-    grave = [d for d in book.divergences if d.severity >= 2]
+    grave = [d for d in book.divergences if d.severity >= 2 and not all(_asks(book, r.statement) for r in d.readings)]
     grave.sort(key=lambda d: (-d.severity, -d.confidence, d.id))
-    return [_conflict(book, divergence) for divergence in grave[: limit("conflicts")]]
+    by_place = {(d.kind, frozenset(r.statement for r in d.readings)): d for d in reversed(grave)}
+    once = [d for d in grave if by_place[d.kind, frozenset(r.statement for r in d.readings)] is d]
+    return [_conflict(book, divergence) for divergence in once[: limit("conflicts")]]
+
+
+def _asks(book: Book, span: Span) -> bool:
+    """Whether a statement is a question: how a question was put is no matter of the talks."""
+    said = book.by_span.get(span)
+    return said is not None and said.asked
 
 
 def _conflict(book: Book, divergence: Divergence) -> Entry:
@@ -27,7 +35,9 @@ def _conflict(book: Book, divergence: Divergence) -> Entry:
         told.setdefault(f"account {reading.statement.account}", clip(words, _READING))
     grave = "meaning reversed" if divergence.severity == 3 else "content differs"
     facts = [*told.items(), ("weight", grave), ("between", divergence.between)]
-    return entry("conflicts", divergence.kind, clip(divergence.note, 18), (r.statement for r in divergence.readings), facts=facts)
+    return entry(
+        "conflicts", divergence.kind, clip(divergence.note, 18), (r.statement for r in divergence.readings), facts=facts
+    )
 
 
 def _number(book: Book, span: Span) -> int:
@@ -73,7 +83,16 @@ def open_questions(book: Book) -> list[Entry]:
         state = says(refusal, 22) if refusal else "not answered"
         cited = [s.span for s in group.said] + ([refusal.span] if refusal else [])
         holder = book.holder(refusal) if refusal else None
-        found.append(entry("open_questions", "refused" if refusal else "unanswered", says(group.first, 26), cited, holder=holder, facts=[("answer", state)]))
+        found.append(
+            entry(
+                "open_questions",
+                "refused" if refusal else "unanswered",
+                says(group.first, 26),
+                cited,
+                holder=holder,
+                facts=[("answer", state)],
+            )
+        )
     return (found + _unclear(book))[: limit("open_questions")]
 
 

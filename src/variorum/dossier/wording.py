@@ -17,9 +17,11 @@ _SUBJECT = 9
 _CUTS = re.compile(
     r"[,;]\s|\s(?=(?:which|who|where|while|although|though|because|despite|after|before|as|and|but)\s)|\s-+\s|\s\("
 )
-_EDGES = " ,;:-\"'"
+_EDGES = " ,;:-"
+_PLACED = re.compile(r"^[A-Z][A-Z.,' ]{2,}(?:\([^)]*\) ?)?- ")
 _THAT = re.compile(r"^(?:[^\s,;:\"]+\s){0,7}?that\s", re.IGNORECASE)
 _QUOTE = re.compile(r"^[^\"]{0,50}\"(?=[A-Z])")
+_SPOKEN = re.compile(r"^\"([^\"]{12,}?)[,.]?\"[ ,]")
 _CLOSED = re.compile(r"[,\"][^,\"]{0,60}$")
 _PLAIN = re.compile(r"(?:said|says|say|added|adds|noted|claimed|stated|explained|according to)$", re.IGNORECASE)
 
@@ -28,7 +30,9 @@ def _listed(name: str) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases(name), key=len, reverse=True))
 
 
-_OPENER = re.compile(rf"^(?:(?:{_listed('openers')})\b(?:,\s*|\s+)|(?:{_listed('openers_with_comma')}),\s+)", re.IGNORECASE)
+_OPENER = re.compile(
+    rf"^(?:(?:{_listed('openers')})\b(?:,\s*|\s+)|(?:{_listed('openers_with_comma')}),\s+)", re.IGNORECASE
+)
 
 
 def clip(text: str, limit: int) -> str:
@@ -43,33 +47,50 @@ def clip(text: str, limit: int) -> str:
 
 def _without_tag(said: Said) -> str:
     """A statement without the words that only say who says it ("Doe said that ...", "..., Doe said")."""
-    text, cue = said.text, said.statement.cue
-    if not cue or not said.span.holds(cue):
-        return text
-    start = text.lower().find(said.cue.lower()) if said.cue else -1
+    text, cue = said.text, said.cue
+    start = text.lower().find(cue.lower()) if cue else -1
     if start < 0:
         return text
-    before, after = text[:start].strip(), text[start + len(said.cue) :].strip()
-    if len(after.strip(_EDGES + ".").split()) <= 5 and len(before.split()) > 4:
+    before, after = text[:start].strip(), text[start + len(cue) :].strip()
+    if len(after.strip(_EDGES + '."').split()) <= 5 and len(before.split()) > 4:
         closed = _CLOSED.search(before)
         return before[: closed.start()] if closed else text
+    if quoted := _SPOKEN.match(before):
+        return quoted[1]
     if len(before.split()) > 14:
         return text
     for tail in (_THAT, _QUOTE):
         if found := tail.match(after):
             return after[found.end() :]
-    plain = _PLAIN.search(said.cue) and len(after.split()) > 3
-    return after if plain else text
+    return after if _PLAIN.search(cue) and len(after.split()) > 3 else text
 
 
-def says(said: Said, limit: int = _VALUE) -> str:
-    """What a statement says: no tag, no opening filler, not longer than `limit` words."""
-    text = _without_tag(said).strip(_EDGES)
+def _balanced(text: str) -> str:
+    """Words with their quotation marks in pairs."""
+    if text.count('"') % 2 == 0:
+        return text
+    if text.startswith('"') or text.endswith('"'):
+        return text.strip('"')
+    return text + '"'
+
+
+def _about(text: str, words: str, limit: int) -> str:
+    """A text too long to show whole, from the clause in which some words of it stand."""
+    at = text.find(words)
+    if len(text.split()) <= limit or at < 0 or len(text[: at + len(words)].split()) < limit - 4:
+        return text
+    cuts = [cut.end() for cut in _CUTS.finditer(text, 0, at) if len(text[cut.end() :].split()) > 5]
+    return "… " + text[cuts[-1] :].lstrip(_EDGES) if cuts else text
+
+
+def says(said: Said, limit: int = _VALUE, around: str = "") -> str:
+    """What a statement says: no tag, no opening filler, at most `limit` words; those it was found by are kept."""
+    text = _PLACED.sub("", _without_tag(said).strip(_EDGES))
     while (shorter := _OPENER.sub("", text)) != text and len(shorter.split()) >= 3:
         text = shorter
-    text = clip(text.strip(_EDGES).rstrip("."), limit).strip()
-    text = text + '"' if text.count('"') % 2 else text
-    return text[:1].upper() + text[1:] or said.text
+    text = clip(_about(text.strip(_EDGES).rstrip("."), around, limit), limit)
+    text = _balanced(text.strip()).strip() or said.text
+    return text[:1].upper() + text[1:]
 
 
 def within(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -18,7 +18,8 @@ PROSE = 12
 """In words: a block that reads as text rather than as a label."""
 NEAR = 8
 """In blocks: how far below its headline an introduction may stand."""
-SENTENCE_END = re.compile(r"""[.!?…][\"'”’»)\]]*$""")
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+SENTENCE_END = re.compile(r"""[.!?…。！？][\"'”’»)\]」』]*$""")
 FURNITURE: tuple[tuple[str, Kind, int], ...] = (
     ("credit", "credit", 40), ("caption", "caption", 150), ("byline", "byline", 30), ("date", "dateline", 15),
 )  # fmt: skip
@@ -26,8 +27,8 @@ FURNITURE: tuple[tuple[str, Kind, int], ...] = (
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """A text folded for comparison: its words without case and punctuation."""
-    return tuple(re.findall(r"\w+", text.casefold()))
+    """A text folded for comparison: its words without case and punctuation; in Chinese and Japanese, its characters."""
+    return tuple(WORD.findall(text.casefold()))
 
 
 def kinds_of(blocks: Sequence[Block], main: Sequence[bool] | None, title: int | None) -> list[Kind | None]:

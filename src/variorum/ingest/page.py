@@ -21,7 +21,7 @@ __all__ = ["Mark", "Page", "looks_like_page", "read_page"]
 BETWEEN = "\n\n"
 MOST_TAGS = 1_000_000
 DEEPEST = 1000
-TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)[^<>]*+>")
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )

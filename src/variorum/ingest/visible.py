@@ -133,9 +133,7 @@ def _open(element: "Element", parent: _Frame, page: _Page, hidden_too: bool) -> 
     block = tag in BLOCKS or display.startswith(BLOCK_DISPLAYS)
     if block:
         page.end_block()
-    elif (
-        "-" in tag
-    ):  # an element of the page's own making: inline to a browser, but its words are never glued to others
+    elif "-" in tag:  # of the page's own making: inline to a browser, but its words are never glued to others
         page.pieces.append(" ")
     frame = _Frame(tag, parent.marks | markup_says(tag, attributes), True, parent.pre, block, parent.quoted)
     return _special(frame, page)

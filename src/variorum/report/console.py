@@ -49,7 +49,9 @@ def account(column: Column, width: int) -> Line:
     """An account: its id, its name, what it is and when it was published."""
     role = f"{column.role}, primary" if column.primary else column.role
     when = column.account.source.published
-    about = Text.assemble(f"{column.name} – ", (role, "bold" if column.primary else ""))
+    about = Text.assemble(
+        f"{column.name or folded(column.account.source.location)} – ", (role, "bold" if column.primary else "")
+    )
     about.append(f", published {folded(when)}" if when else "", "dim")
     return Line(Text.assemble((folded(column.id).ljust(width + 2), "bold"), about), 2, width + 2)
 
@@ -74,8 +76,8 @@ def one(card: Card) -> Iterator[Line]:
     label = Text.assemble((f"{card.sign} ", COLOUR[card.family]), (folded(card.label), "bold"))
     yield Line(label.append(f" – {card.divergence.kind}{parties}", "dim"), 2, 2)
     yield from (reading(quote) for quote in card.readings)
-    if card.without:
-        yield Line(Text(f"{listed(card.without)}: {card.lack}", "italic"))
+    if card.same:
+        yield Line(Text(f"{listed(card.same)}: no difference found here", "italic"))
     if card.silent:
         yield Line(Text(f"{listed(card.silent)}: not reported", "italic"))
     decided = f"{card.divergence.by}, {card.divergence.confidence:.2f}"
@@ -85,8 +87,9 @@ def one(card: Card) -> Iterator[Line]:
 def reading(quote: Quote) -> Line:
     """An account's words with the differing ones in brackets, then who says them how and where they stand."""
     name = f"{folded(quote.span.account)} "
-    said = f" {quote.manner}," if quote.manner else ""
-    return Line(Text.assemble((name, "bold"), words(quote), (f" –{said} {quote.cite}", "dim")), hang=len(name))
+    value = f" ({folded(quote.value)})" if quote.value else ""
+    said = f" –{f' {quote.manner},' if quote.manner else ''} {quote.cite}"
+    return Line(Text.assemble((name, "bold"), words(quote), value, (said, "dim")), hang=len(name))
 
 
 def words(quote: Quote) -> Text:
@@ -144,7 +147,8 @@ def omitted(item: LeftOut) -> Iterator[Line]:
 def talks(view: View) -> Iterator[Line]:
     """The dossier by section, its timeline last."""
     sections = [(SECTION[name], entries) for name, entries in view.dossier.items()]
-    sections += [(SECTION["timeline"], view.events)] if view.events else []
+    times = (*view.events, *view.dated)
+    sections += [(SECTION["timeline"], times)] if times else []
     if sections:
         yield from heading("State of the talks")
     for name, entries in sections:

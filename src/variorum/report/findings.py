@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.records import Alignment, Comparison, Divergence, Span, Variant
-from variorum.report.quotes import Emphasis, Quote, Shelf
+from variorum.report.quotes import Quote, Shelf, emphasis
 from variorum.report.words import FAMILY, SEVERITY, SIGN, Family, clip
 
 __all__ = ["Card", "Cell", "Row", "Side", "cards", "labels", "rows"]
@@ -31,8 +31,8 @@ class Card:
     divergence: Divergence
     readings: tuple[Quote, ...]
     sides: tuple[Side, ...]
-    without: tuple[str, ...]
-    """Accounts that report the row, but have no reading here."""
+    same: tuple[str, ...]
+    """Accounts that report the row and were not found to differ here."""
     silent: tuple[str, ...]
     """Accounts that do not report the row."""
 
@@ -52,9 +52,9 @@ class Card:
         return SEVERITY[self.divergence.severity][0]
 
     @property
-    def lack(self) -> str:
-        """What the accounts that report the row without a reading here are said to lack."""
-        return "without these words" if self.family == "presence" else "nothing on this point"
+    def light(self) -> bool:
+        """Whether it is a nuance."""
+        return self.divergence.severity == 1
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def labels(comparison: Comparison, shelf: Shelf) -> dict[str, str]:
 
 
 def ranked(divergences: Iterable[Divergence], order: Mapping[str, int]) -> list[Divergence]:
-    """The gravest first; among equals conflicts, then differences between accounts, then as in the synopsis."""
+    """The gravest first; among equals conflicts, then differences between accounts, then the surest."""
     families = list(SIGN)
     return sorted(
         divergences,
@@ -130,6 +130,7 @@ def ranked(divergences: Iterable[Divergence], order: Mapping[str, int]) -> list[
             -d.severity,
             families.index(FAMILY[d.kind]),
             d.between == "parties",
+            -d.confidence,
             order.get(d.alignment, len(order)),
             d.id,
         ),
@@ -156,13 +157,12 @@ def cards(comparison: Comparison, shelf: Shelf) -> tuple[Card, ...]:
 def card(number: int, divergence: Divergence, row: int, label: str, holders: set[str], shelf: Shelf) -> Card:
     """One divergence with its readings in the order of the accounts."""
     readings = sorted(divergence.readings, key=lambda r: shelf.place(r.span))
-    family = FAMILY[divergence.kind]
-    shown = tuple(shelf.quote(r.statement, [Emphasis(r.span, family)]) for r in readings)
+    shown = tuple(shelf.reading(r, FAMILY[divergence.kind]) for r in readings)
     have = {r.span.account for r in readings}
-    without = tuple(a for a in shelf.order if a in holders - have)
+    same = tuple(a for a in shelf.order if a in holders - have)
     silent = tuple(a for a in shelf.order if a not in holders | have)
     name = label or clip(shown[0].text, LABEL)
-    return Card(number, row, name, divergence, shown, sides(readings, shown), without, silent)
+    return Card(number, row, name, divergence, shown, sides(readings, shown), same, silent)
 
 
 def sides(readings: Sequence[Variant], shown: Sequence[Quote]) -> tuple[Side, ...]:
@@ -187,7 +187,8 @@ def rows(comparison: Comparison, shelf: Shelf, found: Sequence[Card]) -> tuple[R
 
 def row(number: int, label: str, alignment: Alignment, found: Sequence[Card], primary: str, shelf: Shelf) -> Row:
     """One row: a cell for every account, the differing words of all its divergences emphasised."""
-    marks = [Emphasis(r.span, card.family) for card in found for r in card.divergence.readings]
+    shown = (emphasis(r, card.family, card.light) for card in found for r in card.divergence.readings)
+    marks = [mark for mark in shown if mark]
     by_account: dict[str, list[Span]] = defaultdict(list)
     for span in sorted(alignment.statements):
         by_account[span.account].append(span)

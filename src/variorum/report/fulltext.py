@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from variorum.records import FURNITURE, Account, Comparison, Passage, Span
-from variorum.report.quotes import gravest
+from variorum.report.quotes import Emphasis, gravest
 from variorum.report.words import Family, anchor
 
 __all__ = ["Block", "Note", "Token", "blocks", "cited"]
@@ -19,11 +19,12 @@ __all__ = ["Block", "Note", "Token", "blocks", "cited"]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding that stands at some words: its class, its number among the divergences, and whether it names words."""
+    """A finding that stands at some words: its class and weight, its number, and how the words are emphasised."""
 
     family: Family
+    light: bool
     number: int
-    strong: bool
+    mark: Emphasis | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Token:
     text: str = ""
     anchor: str = ""
     family: Family | None = None
+    light: bool = False
     number: int = 0
 
 
@@ -134,10 +136,12 @@ def turn(opened: list[Span], at: int, notes: Mapping[Span, Sequence[Note]]) -> I
             opened.append(span)
             yield opening(span, notes, first=False)
         else:
-            yield from (Token("note", family=n.family, number=n.number) for n in notes.get(span, ()))
+            grave = (n for n in notes.get(span, ()) if not n.light)
+            yield from (Token("note", family=n.family, number=n.number) for n in grave)
 
 
 def opening(span: Span, notes: Mapping[Span, Sequence[Note]], first: bool) -> Token:
     """The opening of a span's mark; only its first part is where links lead."""
-    family = gravest(n.family for n in notes.get(span, ()) if n.strong)
-    return Token("open", anchor=anchor(span) if first else "", family=family)
+    mark = gravest(n.mark for n in notes.get(span, ()) if n.mark and not n.mark.whole)
+    place = anchor(span) if first else ""
+    return Token("open", anchor=place, family=mark.family, light=mark.light) if mark else Token("open", anchor=place)

@@ -53,8 +53,11 @@ def words(quote: Quote) -> str:
     for piece in quote.pieces:
         before, after = (" " if piece.text[:1].isspace() else ""), (" " if piece.text[-1:].isspace() else "")
         text = plain(piece.text)
-        told += before + (f"<b>{SIGN[piece.family]} {text}</b>" if piece.family else text) + (after if text else "")
-    return told + ("”" if quote.marked else "")
+        tag = "i" if piece.light else "b"
+        marked = f"<{tag}>{SIGN[piece.family]} {text}</{tag}>" if piece.family else text
+        told += before + marked + (after if text else "")
+    value = f" ({plain(quote.value)})" if quote.value else ""
+    return told + ("”" if quote.marked else "") + value
 
 
 def source(quote: Quote) -> str:
@@ -80,7 +83,11 @@ def head(view: View) -> Iterator[str]:
         role = column.role + (", **primary**" if column.primary else "")
         rests = ", ".join(plain(view.nodes.get(o, o)) for o in column.origins if o != column.id) or "itself"
         yield row(
-            code(column.id), plain(column.name), role, plain(column.account.source.published or "not given"), rests
+            code(column.id),
+            plain(column.name or column.account.source.location),
+            role,
+            plain(column.account.source.published or "not given"),
+            rests,
         )
     yield from ("", f"Primary {code(view.primary)}: {plain(view.primary_reason)}")
     if view.skipped:
@@ -111,8 +118,8 @@ def one(card: Card) -> Iterator[str]:
     yield f"{title}{note} _({decided})_ {spans}"
     item = " " * len(f"{card.number}. ") + "-"
     yield from (f"{item} {code(q.span.account)} {words(q)} {source(q)}" for q in card.readings)
-    if card.without:
-        yield f"{item} {ids(card.without)} {card.lack}"
+    if card.same:
+        yield f"{item} {ids(card.same)} no difference found here"
     if card.silent:
         yield f"{item} {ids(card.silent)} not reported"
 
@@ -185,9 +192,10 @@ def entry(found: Entry) -> str:
 
 def timeline(view: View) -> Iterator[str]:
     """What happened when, then what was published when."""
-    if view.events or view.publications:
+    times = (*view.events, *view.dated)
+    if times or view.publications:
         yield from ("", "## Timeline", "")
-    yield from (entry(found) for found in view.events)
+    yield from (entry(found) for found in times)
     for column in view.publications:
         when = plain(column.account.source.published or "")
         yield f"- **published** ({when}): {code(column.id)} {plain(column.name)}"

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from variorum.records import Comparison, Span
 from variorum.report.fulltext import Block, Note, blocks, cited
-from variorum.report.quotes import vague
+from variorum.report.quotes import emphasis
 from variorum.report.stemma import stemma_svg
 from variorum.report.view import Column, View, prepare
 from variorum.report.words import FAMILY, SECTION, SEVERITY, SIGN, anchor, cite, counted, folded, manner, seen
@@ -144,6 +144,6 @@ def findings(view: View) -> Mapping[Span, Sequence[Note]]:
     notes: dict[Span, list[Note]] = defaultdict(list)
     for card in view.cards:
         for reading in card.divergence.readings:
-            strong = not vague(reading.span, reading.statement)
-            notes[reading.span].append(Note(card.family, card.number, strong))
+            mark = emphasis(reading, card.family, card.light)
+            notes[reading.span].append(Note(card.family, card.light, card.number, mark))
     return notes

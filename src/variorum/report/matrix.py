@@ -43,12 +43,15 @@ def matrix(accounts: Sequence[str], rows: Sequence[Row]) -> Mapping[tuple[str, s
 
 
 def divides(card: Card, one: str, other: str) -> bool:
-    """Whether a divergence of weight lies between two accounts: other values, or words that only one of them has."""
+    """Whether a divergence of weight lies between two accounts that both report its row.
+
+    An account without a reading of its own was not found to differ, so it has that of the first, which the others are
+    measured against.
+    """
     if card.divergence.severity < 2:
         return False
     values: dict[str, set[str]] = defaultdict(set)
     for reading in card.divergence.readings:
         values[reading.span.account].add(reading.value.casefold())
-    if card.family == "presence":
-        return values[one] != values[other]
-    return bool(values[one] and values[other]) and values[one].isdisjoint(values[other])
+    first = values[card.accounts[0]]
+    return values.get(one, first).isdisjoint(values.get(other, first))

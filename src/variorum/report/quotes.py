@@ -8,23 +8,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from variorum.records import Account, Comparison, Passage, Span, Statement
-from variorum.report.words import MODE, Family, anchor, cite, seen
+from variorum.records import Account, Comparison, Passage, Span, Statement, Variant
+from variorum.report.words import MODE, Family, anchor, cite, folded, seen
 
-__all__ = ["Emphasis", "Piece", "Quote", "Shelf", "cut", "gravest", "vague"]
+__all__ = ["Emphasis", "Piece", "Quote", "Shelf", "cut", "emphasis", "gravest"]
 
 STRENGTH: tuple[Family, ...] = ("conflict", "presence", "wording")
 QUOTATION_MARKS = frozenset('"“”„«»‟「」『』')
 VAGUE_FROM, VAGUE_SHARE = 60, 0.7
 """Emphasis on more than this share of a statement longer than this picks out nothing: the whole statement is meant."""
+LACK = "without “"
+"""How the value of a reading begins that lacks what another has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words that differ, and how."""
+    """Words that differ, and how: `light` for a nuance, `whole` where a long statement differs and no words are named."""
 
     span: Span
     family: Family
+    light: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,23 @@ class Piece:
 
     text: str
     family: Family | None = None
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Cited words with their emphasis, and who says them how. `whole` is set where the statement differs as a whole."""
+    """Cited words with their emphasis, and who says them how.
+
+    `whole` is set where the statement differs as a whole, `value` where the words at the point of difference stand for
+    something that they do not spell out, such as a date, or the lack of a word.
+    """
 
     span: Span
     pieces: tuple[Piece, ...]
     language: str | None
     statement: Statement | None
     whole: Family | None = None
+    value: str = ""
 
     @property
     def text(self) -> str:
@@ -82,23 +92,25 @@ def cut(text: str, span: Span, marks: Iterable[Emphasis]) -> tuple[Piece, ...]:
     edges.update(at for m in inside for at in (m.span.start, m.span.end) if span.start < at < span.end)
     pieces: list[Piece] = []
     for start, end in pairwise(sorted(edges)):
-        family = gravest(m.family for m in inside if m.span.start <= start and end <= m.span.end)
-        if pieces and pieces[-1].family == family:
-            pieces[-1] = replace(pieces[-1], text=pieces[-1].text + text[start:end])
-        else:
-            pieces.append(Piece(text[start:end], family))
+        mark = gravest(m for m in inside if m.span.start <= start and end <= m.span.end)
+        piece = Piece(text[start:end], mark.family, mark.light) if mark else Piece(text[start:end])
+        if pieces and replace(pieces[-1], text="") == replace(piece, text=""):
+            piece = replace(piece, text=pieces.pop().text + piece.text)
+        pieces.append(piece)
     return tuple(pieces)
 
 
-def gravest(families: Iterable[Family]) -> Family | None:
-    """The graver of several classes of difference; None for none."""
-    found = set(families)
-    return next((family for family in STRENGTH if family in found), None)
+def gravest(marks: Iterable[Emphasis]) -> Emphasis | None:
+    """The mark that shows where several lie: no nuance before anything graver, then by class; None for none."""
+    return min(marks, key=lambda m: (m.light, STRENGTH.index(m.family)), default=None)
 
 
-def vague(mark: Span, span: Span) -> bool:
-    """Whether a mark covers so much of a long statement that it picks out nothing."""
-    return len(span) > VAGUE_FROM and mark.overlap(span) > VAGUE_SHARE * len(span)
+def emphasis(variant: Variant, family: Family, light: bool = False) -> Emphasis | None:
+    """How a reading's words are emphasised; not at all where they only show the place at which something is lacking."""
+    if variant.value.startswith(LACK):
+        return None
+    covers = len(variant.statement) > VAGUE_FROM and len(variant.span) > VAGUE_SHARE * len(variant.statement)
+    return Emphasis(variant.span, family, light, covers)
 
 
 class Shelf:
@@ -115,10 +127,20 @@ class Shelf:
         """The cited words with their emphasis, and the statement that lies there."""
         account = self.accounts[span.account]
         account.quote(span)
-        named = [m for m in marks if not vague(m.span, span)]
-        whole = gravest(m.family for m in marks if m.span.overlap(span) and vague(m.span, span))
-        pieces = cut(account.text, span, named)
-        return Quote(span, pieces, account.language, self.statements.get(span), whole)
+        pieces = cut(account.text, span, [m for m in marks if not m.whole])
+        whole = gravest(m for m in marks if m.whole and not m.light and m.span.overlap(span))
+        return Quote(span, pieces, account.language, self.statements.get(span), whole.family if whole else None)
+
+    def reading(self, variant: Variant, family: Family) -> Quote:
+        """A reading of a divergence: its statement with the differing words emphasised, and the value they hide."""
+        mark = emphasis(variant, family)
+        quote = self.quote(variant.statement, [mark] if mark else [])
+        words = self.accounts[variant.span.account].quote(variant.span)
+        return (
+            quote
+            if folded(words).casefold() == folded(variant.value).casefold()
+            else replace(quote, value=variant.value)
+        )
 
     def place(self, span: Span) -> tuple[int, int]:
         """Where a span stands: its account's place, then its own."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from variorum.records import Account, Comparison, Derivation, Entry, Fidelity, Intake, Run, Section, Stemma
+from variorum.records import Account, Comparison, Derivation, Entry, Fidelity, Intake, Reading, Run, Section, Stemma
 from variorum.report.findings import Card, Row, cards, rows
 from variorum.report.matrix import Share, matrix
 from variorum.report.quotes import Quote, Shelf
@@ -15,6 +15,8 @@ from variorum.report.words import GRADE, SECTION, SEVERITY, clip, counted, manne
 __all__ = ["Checked", "Column", "LeftOut", "Origin", "View", "prepare"]
 
 NAME, TITLE, LEADING = 48, 160, 6
+PUBLICATION = "publication"
+"""The subject of a timeline entry that tells when an account came out."""
 WRONG = ("reversed", "altered", "unsupported")
 WEIGHTY = {"statement": 0, "narration": 0, "comment": 1, "background": 1, "question": 2}
 """What weighs most when it is left out."""
@@ -99,6 +101,8 @@ class View:
     dossier: Mapping[Section, tuple[Entry, ...]]
     silent_sections: tuple[str, ...]
     events: tuple[Entry, ...]
+    dated: tuple[Entry, ...]
+    """Entries of the timeline that tell when an account came out."""
     publications: tuple[Column, ...]
     stemma: Stemma
     edges: tuple[Derivation, ...]
@@ -155,6 +159,7 @@ def prepare(comparison: Comparison) -> View:
     lines = rows(comparison, shelf, found)
     columns = tuple(column(shelf.accounts[a], comparison, lines, found) for a in shelf.order)
     dossier = sections(comparison)
+    times = sorted(dossier["timeline"], key=lambda e: (e.when is None, e.when or ""))
     return View(
         title=title(comparison),
         language=comparison.reading(comparison.primary).account.language,
@@ -170,7 +175,8 @@ def prepare(comparison: Comparison) -> View:
         matrix=matrix([c.id for c in columns], lines),
         dossier={s: entries for s, entries in dossier.items() if entries and s != "timeline"},
         silent_sections=tuple(SECTION[s] for s, entries in dossier.items() if not entries),
-        events=tuple(sorted(dossier["timeline"], key=lambda e: (e.when is None, e.when or ""))),
+        events=tuple(e for e in times if e.subject != PUBLICATION),
+        dated=tuple(e for e in times if e.subject == PUBLICATION),
         publications=tuple(sorted((c for c in columns if published(c)), key=published)),
         stemma=comparison.stemma,
         edges=comparison.stemma.derivations,
@@ -181,24 +187,32 @@ def prepare(comparison: Comparison) -> View:
 
 def title(comparison: Comparison) -> str:
     """What the event is called: by the primary's title, else as the dossier has it, else by the number of accounts."""
-    told = [comparison.reading(comparison.primary).account.title]
+    told = [headline(comparison.reading(comparison.primary))]
     told += [entry.value for entry in comparison.dossier if entry.section == "event"]
     told.append(f"{counted(len(comparison.readings), 'account')} of one event")
     return clip(next(words for words in told if words and words.strip()), TITLE)
 
 
-def name(account: Account) -> str:
-    """What an account is called: its publisher, else its title, else its file or host."""
-    parts = urlsplit(account.source.location)
+def headline(reading: Reading) -> str | None:
+    """An account's title: as given, else as the text itself has it."""
+    printed = (reading.account.quote(p.span) for p in reading.passages if p.kind == "title")
+    return reading.account.title or next(printed, None)
+
+
+def name(reading: Reading) -> str:
+    """What an account is called: its publisher, else its title, else its file or host unless its id is made of that."""
+    source = reading.account.source
+    parts = urlsplit(source.location)
     place = PurePosixPath(parts.path).name or parts.netloc
-    return clip(account.source.publisher or account.title or place or account.id, NAME)
+    told = source.publisher or headline(reading) or ("" if place.startswith(reading.account.id) else place)
+    return clip(told, NAME)
 
 
 def column(account: Account, comparison: Comparison, lines: Sequence[Row], found: Sequence[Card]) -> Column:
     """One account with what the report counts of it."""
     return Column(
         account=account,
-        name=name(account),
+        name=name(comparison.reading(account.id)),
         role=manner(comparison.stemma.manner(account.id)),
         primary=account.id == comparison.primary,
         origins=tuple(sorted(comparison.stemma.origins(account.id))),

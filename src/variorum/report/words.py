@@ -58,7 +58,7 @@ SECTION: Mapping[Section, str] = {
     "signals": "Signals",
     "meetings": "Meetings",
     "timeline": "Timeline",
-    "conflicts": "Where the parties disagree",
+    "conflicts": "Conflicts",
     "open_questions": "Open questions",
 }
 """Sections in the order a reader meets them."""

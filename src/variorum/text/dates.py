@@ -27,7 +27,7 @@ def either(table: str) -> str:
     return "|".join(re.escape(key).replace(r"\ ", r"\s") for key in keys)
 
 
-_MONTH = rf"(?:{either('months')})\b\.?"
+_MONTH = rf"(?:{either('months')})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\bsept)\.)?"
 _WEEKDAY = rf"(?:{either('weekdays')})"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
 _YEAR = r"(?:19|20)\d\d(?!\d|[-,.:]\d)"

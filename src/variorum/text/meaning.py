@@ -14,7 +14,7 @@ from variorum.text.lexicon import lines, words
 from variorum.text.normalise import lower
 from variorum.text.words import Word
 
-__all__ = ["Marker", "are_opposites", "governed", "markers", "negated", "negations", "opposites_of"]
+__all__ = ["Marker", "are_opposites", "governed", "markers", "negated", "negations", "opposites_of", "scales_of"]
 
 MarkerKind = Literal[
     "negation", "hedge", "certainty", "intensity", "quantity", "exclusive", "planned", "possible", "necessary", "future",
@@ -106,6 +106,11 @@ def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
             for word in half.split():
                 places.setdefault(word, []).append((number, side))
     return {word: tuple(at) for word, at in places.items()}
+
+
+def scales_of(word: str) -> frozenset[int]:
+    """The numbers of the pairs of opposites in which a word stands, on whichever side."""
+    return frozenset(number for number, _ in _sides().get(word, ()))
 
 
 def opposites_of(word: str) -> bool:

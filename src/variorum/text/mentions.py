@@ -49,6 +49,7 @@ _TOKEN = re.compile(
 _OPENING = re.compile(r"(?:[.!?:;\n\u2026][\"')\]]*|--|\s-|[\"(\[])\s*[\"'(\[]*\Z")
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s(?:II|III|IV)\b")
 _LOWER = re.compile(r"(?<![\w'])[^\W\d_A-Z][\w'-]*")
+_ADJECTIVE = re.compile(r"[a-z]{2}(?:ish|ese|ians?|eans?|stani)$")
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _LINE = re.compile(r"[^\n]+")
 _PARTY = re.compile(r"[RDI]-[A-Z]")
@@ -129,10 +130,18 @@ class _Evidence:
             return False
         if headline and self.firm:
             return token.low not in self.firm | words("names", "given", "organisations", "places", "title_inner")
+        if alone and _ADJECTIVE.search(token.text) and self._describes(text, token):
+            return True
         if token.opens and alone:
             unsure = token.low not in self.firm and not token.owns
             return token.low in self.lower or (unsure and self._common(text, token))
         return token.opens and token.low in words("names", "starters")
+
+    def _describes(self, text: str, token: _Token) -> bool:
+        """Whether a word that looks like a nation's adjective stands before a noun, as far as its next word tells."""
+        follows = _NEXT_WORD.match(text, token.end)
+        verbs = words("names", "person_verbs") | words("function_words", "all")
+        return follows is not None and follows[1] not in verbs and not token.owns
 
     def _common(self, text: str, token: _Token) -> bool:
         """Whether a lone opening word looks like a common noun, adverb or participle and does not act like a person."""

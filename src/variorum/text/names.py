@@ -26,6 +26,7 @@ class _Seen:
 
     name: str
     roles: tuple[str, ...]
+    titled: bool
     person: float
     place: float
 
@@ -88,7 +89,7 @@ def _seen(text: str) -> tuple[_Seen, ...]:
     for mention in mentions(text):
         said = roles(text, mention)
         person, place = _surroundings(folded, mention)
-        found.append(_Seen(mention.name, said, person + 2.0 * bool(said), place))
+        found.append(_Seen(mention.name, said, mention.title is not None, person + 2.0 * bool(said), place))
     return tuple(found)
 
 
@@ -99,14 +100,17 @@ def _quality(form: str, count: int) -> tuple[bool, bool, int, int]:
 
 
 def _kind(forms: Sequence[str], seen: Sequence[_Seen]) -> NameKind | None:
-    """What kind of thing a bearer is."""
+    """What kind of thing a bearer is. A lone word without title or role may be a person's or a state's: left open."""
     person, place = sum(s.person for s in seen), sum(s.place for s in seen)
     listed = {kind for form in forms if (kind := _listed(form))}
     if "organisation" in listed or "place" in listed:
         return "person" if person >= 3 and "person" in listed else ("place" if "place" in listed else "organisation")
-    if person == 0 and place == 0:
-        return "person" if "person" in listed or any(_INITIAL.match(form) for form in forms) else None
-    return "person" if "person" in listed or person >= place else "place"
+    if "person" in listed or any(_INITIAL.match(form) for form in forms):
+        return "person"
+    named = any(s.roles or s.titled for s in seen) or (person > 0 and any(len(parts(form)) > 1 for form in forms))
+    if named and person >= place:
+        return "person"
+    return "place" if place > 0 else None
 
 
 def _fits(form: str, group: Sequence[str]) -> bool:

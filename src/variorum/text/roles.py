@@ -20,6 +20,7 @@ _BARE = re.compile(
     rf",\s((?:(?:former|acting|deputy|chief)\s)?(?:{_ROLE})\s(?:of|for|to|at)\s(?:[A-Z]\.[A-Z]\.|[^,.;:()\"\n]){{3,60}})(?=[,.;:])"
 )
 _TO_SOMEONE = re.compile(rf"(?<![\w'])((?:[A-Z]\w+'s\s|[\w-]+\s)?(?:{_ROLE})\s(?:to|of|for)\s[^,;:()\"\n]{{2,40}}),\s$")
+_SPEAKS = re.compile(rf"\s(?:{'|'.join(sorted(words('names', 'person_verbs')))})\b")
 _NAMES_ANOTHER = re.compile(rf"\b(?:{_ROLE})\s[A-Z][a-z]+")
 _TAIL = re.compile(r"\s(?:who|which|that|told|said|says|in\swhat|as|while|when|after|before|with\swhom)\b.*$")
 _DETERMINER = re.compile(r"^(?:an?|the|his|her|their|its)\s|[?!]+$", re.IGNORECASE)
@@ -46,6 +47,8 @@ def _before(text: str, mention: Mention) -> str | None:
     if not said:
         if before and before[-1] == ",":
             before.pop()
+            if _SPEAKS.match(text, mention.end):
+                return None
         if not before or not _IS_ROLE.fullmatch(before[-1]) or before[-1].endswith("s"):
             return None
         said = [before.pop()]

@@ -18,6 +18,7 @@ _RULES = tuple(
         (r"s?h?tsch|shch|sch", "sh"),
         (r"tch", "ch"),
         (r"ph", "f"),
+        (r"th", "t"),
         (r"wh|w", "v"),
         (r"kh", "h"),
         (r"gh", "g"),

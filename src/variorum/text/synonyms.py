@@ -5,7 +5,7 @@ from functools import cache
 from variorum.text.lexicon import lines
 from variorum.text.words import stem
 
-__all__ = ["synonymous"]
+__all__ = ["groups_of", "synonymous"]
 
 
 @cache
@@ -18,9 +18,13 @@ def _groups() -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
+def groups_of(stemmed: str) -> frozenset[int]:
+    """The numbers of the groups in which a stem stands."""
+    return _groups().get(stemmed, frozenset())
+
+
 def synonymous(a: str, b: str) -> bool:
     """Whether two stems are the same or stand in one group."""
     if a == b:
         return True
-    groups = _groups()
-    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+    return bool(groups_of(a) & groups_of(b))

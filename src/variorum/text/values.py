@@ -51,6 +51,9 @@ _ARTICLE_TIME = re.compile(
 _FRACTION = re.compile(rf"\b(?P<word>{either('fractions')})(?=\s(?:of|the)\b)", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b(?:(?P<tens>twenty|thirty|forty|fifty)-)?(?P<word>{either('ordinals')})\b", re.IGNORECASE)
 _TIME = re.compile(rf"(?P<half>[\s-]and[\s-]a[\s-]half)?[\s-]{_TIME_UNIT}(?:-long\b)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"\s(?:to|past)\s(?:{either('numbers')}|\d{{1,2}}|noon|midnight)\b(?!\s(?:{either('durations')}))", re.IGNORECASE
+)
 _AND_TIME = re.compile(rf"(?:,\s|\sand\s|,\sand\s|\s)(?P<amount>{_AMOUNT})\s{_TIME_UNIT}", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?%|[\s-]per\s?cent(?:age\spoints?)?\b|[\s-]percentage\spoints?\b", re.IGNORECASE)
 _RANGE_END = re.compile(rf"(?:\s(?:to|and|or)\s|-)(?P<amount>{_AMOUNT})(?!\w)", re.IGNORECASE)
@@ -172,7 +175,7 @@ def _measured(
 def _time(text: str, found: re.Match[str], between: tuple[float, float], end: int) -> Value | None:
     """A length of time, with a smaller unit added to it."""
     unit = _TIME.match(text, end)
-    if not unit or _AGE.match(text, end):
+    if not unit or _AGE.match(text, end) or _CLOCK.match(text, unit.end()):
         return None
     minutes, extra, end = lexicon()["durations"][unit["unit"].lower()], 0.0, unit.end()
     more = _AND_TIME.match(text, end)

@@ -1,4 +1,4 @@
-"""Frames: cue patterns of talks in general, as data. A statement that holds a frame's cue is an entry of the frame's section."""
+"""Frames: cue patterns of talks in general, as data. A statement with a frame's cue answers the frame's section."""
 
 import re
 import tomllib
@@ -58,7 +58,9 @@ def frames(section: str) -> tuple[Frame, ...]:
     found = []
     for given in table(section).get("frame", []):
         if unknown := given.keys() - _KEYS:
-            raise FormatError(f"a frame of {section} has the unknown key {sorted(unknown)[0]!r}; it may have {sorted(_KEYS)}")
+            raise FormatError(
+                f"a frame of {section} has the unknown key {sorted(unknown)[0]!r}; it may have {sorted(_KEYS)}"
+            )
         unless = pattern(given["unless"]) if "unless" in given else None
         found.append(Frame(section, given["label"], pattern(given["cue"]), unless))
     return tuple(found)

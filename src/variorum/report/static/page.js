@@ -24,6 +24,7 @@ for (const form of document.querySelectorAll("form[data-for]")) {
       item.hidden = !wanted.every((test) => test(item));
       shown += item.hidden ? 0 : 1;
     }
+    if (shown < items.length) for (const fold of list.querySelectorAll("details")) fold.open = true;
     for (const table of list.querySelectorAll("table")) table.hidden = !table.querySelector("[data-item]:not([hidden])");
     status.textContent = shown === items.length ? `All ${shown} shown` : `${shown} of ${items.length} shown`;
   };
