@@ -9,7 +9,7 @@ __all__ = ["Settings"]
 class Settings:
     """What a comparison is made with. Each field is described in docs/settings.md."""
 
-    align_threshold: float = 0.56
+    align_threshold: float = 0.58
     """Rows below this score (0 to 1) are not built."""
     max_input_bytes: int = 64_000_000
     """An input larger than this is refused rather than read."""

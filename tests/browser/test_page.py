@@ -91,7 +91,7 @@ def test_the_divergences_narrow_by_kind_account_and_weight(browser: Browser, wri
 
         form.get_by_label("Kind").select_option("number")
         expect(status).to_have_text("2 of 8 shown")
-        form.get_by_label("Account").select_option(label="radio (3)")
+        form.get_by_label("Account").select_option(label="radio (2)")
         expect(status).to_have_text("1 of 8 shown")
         form.get_by_label("Kind").select_option("")
         form.get_by_label("Account").select_option("")

@@ -15,6 +15,7 @@ __all__ = ["grow", "through_others"]
 
 _DETOUR = 0.02  # what a link through a third statement costs
 _FIRM = 0.45
+_CLEAR, _GAP = 0.47, 0.05
 _MARGIN = 0.95  # a pair within this share of both sides' best is mutual
 _REPEAT = 0.93  # a second statement of the same account joins a row when it fits it nearly as well as the first
 _WHOLE = 0.9
@@ -33,15 +34,27 @@ def through_others(scores: FloatArray) -> FloatArray:
 
 
 def _mutual(scores: FloatArray, account: np.ndarray, threshold: float) -> list[tuple[int, int]]:
-    """Pairs that are nearly the best for both sides between their accounts, the highest first."""
+    """Pairs that are nearly the best for both sides between their accounts, the highest first.
+
+    A pair below the threshold is taken where it is the best for both by a clear gap.
+    """
     found: list[tuple[float, int, int]] = []
     for a, b in combinations(sorted(set(account.tolist())), 2):
         left, right = np.flatnonzero(account == a), np.flatnonzero(account == b)
         block = scores[np.ix_(left, right)]
         firm = (block >= threshold) & (block >= _MARGIN * block.max(axis=1, keepdims=True))
         firm &= block >= _MARGIN * block.max(axis=0, keepdims=True)
+        firm |= (block >= _CLEAR) & (block >= _second(block, 1) + _GAP) & (block >= _second(block, 0) + _GAP)
         found += [(-float(block[i, j]), int(left[i]), int(right[j])) for i, j in zip(*np.nonzero(firm), strict=True)]
     return [(i, j) for _, i, j in sorted(found)]
+
+
+def _second(block: FloatArray, axis: int) -> FloatArray:
+    """The second best score of each row (axis 1) or column (axis 0), 0 where there is only one."""
+    if block.shape[axis] < 2:
+        return np.zeros_like(block.max(axis=axis, keepdims=True))
+    ranked = -np.sort(-block, axis=axis)
+    return np.take(ranked, [1], axis=axis)
 
 
 def fit(scores: FloatArray, unit: int, row: Iterable[int]) -> float:

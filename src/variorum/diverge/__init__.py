@@ -4,14 +4,15 @@ Every other statement of a row is laid beside the reference, which is the primar
 narrator and another speaker do not contradict an answer: only statements of the same act and of compatible speakers are compared.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.diverge.polarity import polarity
 from variorum.diverge.sides import Finding, Pair, Side, core_of, lay, side_of
 from variorum.diverge.strength import strength
 from variorum.diverge.valued import valued
-from variorum.diverge.wording import wording
+from variorum.diverge.who import doers, order, speakers
+from variorum.diverge.wording import tone, wording
 from variorum.protocols import Embedder
 from variorum.records import Alignment, Divergence, Reading, Span, Statement, Variant
 from variorum.text.words import words
@@ -19,6 +20,7 @@ from variorum.text.words import words
 __all__ = ["diverge"]
 
 _BY = "rules"
+_NUANCE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class _Found:
 def diverge(readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, embedder: Embedder) -> tuple[Divergence, ...]:
     """The divergences of an event, the gravest first."""
     sides = _sides(readings, alignments, embedder)
-    found = [d for row in alignments for d in _row(row, sides, primary)]
+    met = _met(alignments, primary)
+    found = [d for row in alignments for d in _row(row, sides, met, primary)]
     distinct = {d.id: d for d in sorted(found, key=lambda d: (d.severity, d.confidence, d.id))}
     return tuple(sorted(distinct.values(), key=lambda d: (-d.severity, -d.confidence, d.id)))
 
@@ -40,21 +43,38 @@ def diverge(readings: Sequence[Reading], alignments: Sequence[Alignment], primar
 def _sides(readings: Sequence[Reading], alignments: Sequence[Alignment], embedder: Embedder) -> dict[Span, Side]:
     """Every statement that stands in a row, as a side."""
     aligned = {span for row in alignments for span in row.statements}
-    chosen = [(r, s) for r in readings for s in r.statements if s.span in aligned]
-    cores = [core_of(r, s) for r, s in chosen]
-    tokens = embedder.tokens([r.account.text[a:b] for (r, _), (a, b) in zip(chosen, cores, strict=True)])
-    return {s.span: side_of(r, s, t) for (r, s), t in zip(chosen, tokens, strict=True)}
+    chosen = [(r, s, _beside(r, i)) for r in readings for i, s in enumerate(r.statements) if s.span in aligned]
+    cores = [core_of(r, s) for r, s, _ in chosen]
+    tokens = embedder.tokens([r.account.text[a:b] for (r, _, _), (a, b) in zip(chosen, cores, strict=True)])
+    return {s.span: side_of(r, s, t, beside) for (r, s, beside), t in zip(chosen, tokens, strict=True)}
 
 
-def _row(row: Alignment, sides: dict[Span, Side], primary: str) -> Iterator[Divergence]:
+def _beside(reading: Reading, i: int) -> str:
+    """The words of the statements right before and right after, in which a part of this one may be told."""
+    near = [s for s in reading.statements[max(0, i - 1) : i + 2] if s is not reading.statements[i] and s.act != "question"]
+    return " . ".join(reading.text(s) for s in near)
+
+
+def _met(alignments: Sequence[Alignment], primary: str) -> dict[Span, set[Span]]:
+    """For each statement all of the primary's that it shares a row with."""
+    met: dict[Span, set[Span]] = {}
+    for row in alignments:
+        firsts = {s for s in row.statements if s.account == primary}
+        for span in row.statements:
+            met.setdefault(span, set()).update(firsts)
+    return met
+
+
+def _row(row: Alignment, sides: Mapping[Span, Side], met: Mapping[Span, set[Span]], primary: str) -> Iterator[Divergence]:
     """The divergences of one row, findings of several accounts at the same words of the reference put together."""
     members = [sides[span] for span in row.statements]
     found: list[_Found] = []
     for other in members:
         reference = _reference(members, other, primary)
-        if reference and _comparable(reference.statement, other.statement):
+        if reference:
             pair = lay(reference, other)
-            found += [_Found(pair, f) for f in _findings(pair)]
+            rivals = [sides[s] for s in met[other.statement.span] if s != reference.statement.span]
+            found += [_Found(pair, f) for f in _findings(pair) if not _explained(f, rivals)]
     for group in _groups(found):
         yield _divergence(row, group)
 
@@ -64,12 +84,10 @@ def _reference(members: Sequence[Side], other: Side, primary: str) -> Side | Non
     mine = other.statement.span.account
     if mine == primary:
         return None
-    firsts = [m for m in members if m.statement.span.account == primary]
+    firsts = [m for m in members if m.account == primary]
     if not firsts:
-        firsts = [m for m in members if m.statement.span.account != mine][:1]
-        if not firsts or members.index(firsts[0]) > members.index(other):
-            return None
-    return max(firsts, key=lambda m: (_nearness(m, other), -m.statement.span.start))
+        firsts = [m for m in members[: members.index(other)] if m.account != mine][:1]
+    return max(firsts, key=lambda m: (_nearness(m, other), -m.statement.span.start), default=None)
 
 
 def _nearness(a: Side, b: Side) -> float:
@@ -78,10 +96,8 @@ def _nearness(a: Side, b: Side) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-def _comparable(a: Statement, b: Statement) -> bool:
-    """Whether two statements can contradict each other: both ask or neither does, and no two different people speak."""
-    if (a.act == "question") != (b.act == "question"):
-        return False
+def _one_speaker(a: Statement, b: Statement) -> bool:
+    """Whether two statements can contradict each other: no two different people speak."""
     return not a.speaker or not b.speaker or _surname(a.speaker) == _surname(b.speaker)
 
 
@@ -92,24 +108,44 @@ def _surname(name: str) -> str:
 
 
 def _findings(pair: Pair) -> Iterator[Finding]:
-    """All points of difference between two sides, a reversal before all else."""
+    """All points of difference between two sides, a reversal before all else; of two questions only their values are compared."""
+    a, b = pair.left.statement, pair.right.statement
+    if a.act == "question" or b.act == "question":
+        if a.act == b.act:
+            yield from (f for f in valued(pair) if f.severity > _NUANCE)
+        return
+    if not _one_speaker(a, b):
+        yield from speakers(pair)
+        return
     reversals = list(polarity(pair))
     yield from reversals
     yield from valued(pair)
     yield from strength(pair)
-    if not reversals:
+    yield from doers(pair)
+    yield from order(pair)
+    felt = list(tone(pair))
+    yield from felt
+    if not reversals and not felt:
         yield from wording(pair)
 
 
+def _explained(finding: Finding, rivals: Sequence[Side]) -> bool:
+    """Whether a reversal or an addition is only another statement of the primary that this account has merged into one."""
+    if finding.severity < 3 and finding.kind not in ("addition", "modality"):
+        return False
+    said = {w.stem for w in words(finding.values[1])}
+    return any(said <= {w.stem for w in rival.words} for rival in rivals)
+
+
 def _groups(found: Sequence[_Found]) -> list[list[_Found]]:
-    """Findings of one kind at overlapping words of the same reference statement, one of each account."""
+    """Findings of one kind and severity at overlapping words of the same reference statement."""
     groups: list[list[_Found]] = []
     for item in found:
         for group in groups:
             first = group[0]
-            same = first.finding.kind == item.finding.kind and first.pair.left.statement is item.pair.left.statement
+            alike = (first.finding.kind, first.finding.severity) == (item.finding.kind, item.finding.severity)
             apart = item.finding.left[0] >= first.finding.left[1] or first.finding.left[0] >= item.finding.left[1]
-            if same and not apart and item.finding.severity == first.finding.severity:
+            if alike and not apart and first.pair.left.statement is item.pair.left.statement:
                 group.append(item)
                 break
         else:

@@ -1,6 +1,5 @@
-"""Two statements laid side by side: their reported words, word vectors, values and markers, and how each word is matched."""
+"""Two statements laid side by side: their reported words, values and markers, and how well each word is matched."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,16 +8,25 @@ from variorum.protocols import FloatArray, TokenVectors
 from variorum.records import DivergenceKind, Reading, Span, Statement
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import Marker, markers
+from variorum.text.synonyms import synonymous
 from variorum.text.tags import without_tag
 from variorum.text.values import Value, values
 from variorum.text.words import Word, words
 
-__all__ = ["Finding", "Pair", "Side", "core_of", "lay", "side_of"]
+__all__ = ["Finding", "Pair", "Side", "core_of", "is_content", "is_informative", "lay", "side_of", "turned"]
+
+MATCHED = 0.5
+"""A word is told on the other side where some word there is at least this near."""
+_SAME, _SYNONYM = 0.95, 0.85
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One statement: `text` is its reported words, which begin at `base` in the account; offsets below are into `text`."""
+    """One statement. `text` is its reported words, which begin at `base` in the account; offsets are into `text`.
+
+    `beside` and `beside_kinds`: the stems and marker kinds of the account's statements right before and after, where a part of this one
+    may be told.
+    """
 
     reading: Reading
     statement: Statement
@@ -28,19 +36,26 @@ class Side:
     vectors: FloatArray
     values: tuple[Value, ...]
     markers: tuple[Marker, ...]
+    beside: frozenset[str]
+    beside_kinds: frozenset[str]
 
     def span(self, start: int, end: int) -> Span:
         """Offsets of the reported words as a span of the account."""
         return Span(self.statement.span.account, self.base + start, self.base + end)
 
+    @property
+    def account(self) -> str:
+        """The account's id."""
+        return self.statement.span.account
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sides and the cosines of their words, shape (left words, right words). The left one is the reference."""
+    """Two sides and how well each word of one matches each of the other, shape (left words, right words)."""
 
     left: Side
     right: Side
-    cosines: FloatArray
+    match: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,11 @@ class Finding:
     confidence: float
 
 
+def turned(finding: Finding) -> Finding:
+    """The same finding with its two sides exchanged."""
+    return Finding(finding.kind, finding.severity, finding.right, finding.left, finding.values[::-1], finding.note, finding.confidence)
+
+
 def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
     """Offsets in the account of a statement's reported words, without its tag."""
     span, cue = statement.span, statement.cue
@@ -64,12 +84,15 @@ def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
     return span.start + start, span.start + end
 
 
-def side_of(reading: Reading, statement: Statement, tokens: TokenVectors) -> Side:
-    """One side, from the token vectors of its reported words."""
+def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, beside: str) -> Side:
+    """One side, from the token vectors of its reported words and the text of the statements beside it."""
     start, end = core_of(reading, statement)
     text = reading.account.text[start:end]
     found = words(text)
-    return Side(reading, statement, text, start, tuple(found), _word_vectors(found, tokens), values(text), tuple(markers(text)))
+    return Side(
+        reading, statement, text, start, tuple(found), _word_vectors(found, tokens), values(text), tuple(markers(text)),
+        frozenset(w.stem for w in words(beside)), frozenset(m.kind for m in markers(beside)),
+    )  # fmt: skip
 
 
 def _word_vectors(found: list[Word], tokens: TokenVectors) -> FloatArray:
@@ -84,13 +107,15 @@ def _word_vectors(found: list[Word], tokens: TokenVectors) -> FloatArray:
 
 
 def lay(left: Side, right: Side) -> Pair:
-    """Two sides with their words' cosines; the same stem counts as a match whatever the context."""
-    cosines = left.vectors @ right.vectors.T
+    """Two sides and their words' likeness: cosine in context, more for the same stem or a synonym."""
+    match = left.vectors @ right.vectors.T
     for i, a in enumerate(left.words):
         for j, b in enumerate(right.words):
             if a.stem == b.stem:
-                cosines[i, j] = max(cosines[i, j], 0.95)
-    return Pair(left, right, cosines)
+                match[i, j] = max(match[i, j], _SAME)
+            elif synonymous(a.stem, b.stem):
+                match[i, j] = max(match[i, j], _SYNONYM)
+    return Pair(left, right, match)
 
 
 def is_content(word: Word) -> bool:
@@ -98,6 +123,8 @@ def is_content(word: Word) -> bool:
     return word.text not in wordlist("function_words", "all")
 
 
-def sides_by_span(sides: Mapping[Span, Side]) -> list[Side]:
-    """The sides in the order of their places."""
-    return [sides[span] for span in sorted(sides)]
+def is_informative(word: Word) -> bool:
+    """Whether a word says something of its own, and does not only join or colour speech."""
+    return is_content(word) and word.text not in wordlist("meaning", "discourse")
+
+

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from variorum.diverge.sides import Finding, Pair, Side
+from variorum.diverge.sides import MATCHED, Finding, Pair, Side
 from variorum.records import Detail, DivergenceKind
 from variorum.text.names import same_name
 from variorum.text.values import Value, compatible
@@ -10,45 +10,52 @@ from variorum.text.values import Value, compatible
 __all__ = ["valued"]
 
 _KINDS: dict[str, DivergenceKind] = {"number": "number", "quantity": "number", "date": "date", "duration": "number"}
+_SLOT = 0.8
 
 
 def valued(pair: Pair) -> Iterator[Finding]:
     """Each value of the reference that the other side has with another value."""
     yield from _numbers(pair)
-    yield from _names(pair, "place")
-    yield from _names(pair, "person")
-    yield from _names(pair, "organisation")
+    yield from _names(pair)
 
 
 def _numbers(pair: Pair) -> Iterator[Finding]:
-    """Values of one unit: incompatible ones change the content, others that are only nearly the same are a nuance."""
+    """Values of one unit: incompatible ones change the content, ones that are told less exactly are a nuance."""
     for left in pair.left.values:
         rivals = [v for v in pair.right.values if _comparable(left, v)]
-        if not rivals or any(_same(left, v) for v in rivals):
+        if not rivals or any(_same(left, v) for v in rivals) or any(left.value == v.value for v in pair.right.values):
             continue
-        right = rivals[0]
-        if any(_comparable(v, right) and _same(v, right) for v in pair.left.values):
+        near = [v for v in rivals if compatible(left, v)]
+        if near:
+            yield _value_finding(pair, left, near[0], 1, "told with another exactness")
             continue
-        kind = _KINDS[left.kind]
-        said = (pair.left.text[left.start : left.end], pair.right.text[right.start : right.end])
-        if compatible(left, right):
-            yield Finding(kind, 1, (left.start, left.end), (right.start, right.end), said, f"about the same: {said[0]} and {said[1]}", 0.7)
-        else:
-            yield Finding(kind, 2, (left.start, left.end), (right.start, right.end), said, f"{said[0]} against {said[1]}", 0.85)
+        free = [v for v in rivals if not any(_comparable(own, v) and compatible(own, v) for own in pair.left.values)]
+        if free:
+            yield _value_finding(pair, left, free[0], 2, "not the same value")
+
+
+def _value_finding(pair: Pair, left: Value, right: Value, severity: int, note: str) -> Finding:
+    """A difference between two values."""
+    said = (pair.left.text[left.start : left.end], pair.right.text[right.start : right.end])
+    where, there = (left.start, left.end), (right.start, right.end)
+    kind = _KINDS[left.kind]
+    return Finding(kind, severity, where, there, said, f"\u201c{said[0]}\u201d against \u201c{said[1]}\u201d: {note}", 0.9 if severity == 2 else 0.7)
 
 
 def _comparable(a: Value, b: Value) -> bool:
-    """Whether two values measure the same thing: one kind, and one unit where either has one."""
+    """Whether two values measure the same thing: one kind, and one unit."""
     if a.kind != b.kind:
         return False
     if a.kind == "date":
         return _date_form(a) == _date_form(b)
-    return a.unit == b.unit and (a.unit is not None or a.kind == "duration")
+    return a.kind == "duration" or (a.unit == b.unit and a.unit is not None)
 
 
 def _date_form(value: Value) -> str:
     """What a date gives: a weekday, a month, a day, a time of day."""
-    return "".join("d" if c.isdigit() else c for c in value.value) if ":" not in value.value else value.value.split(":", 1)[0]
+    if ":" in value.value and not value.value.startswith("T"):
+        return value.value.split(":", 1)[0]
+    return "".join("d" if c.isdigit() else c for c in value.value)
 
 
 def _same(a: Value, b: Value) -> bool:
@@ -56,24 +63,28 @@ def _same(a: Value, b: Value) -> bool:
     return a.value == b.value and (a.low, a.high) == (b.low, b.high)
 
 
-def _names(pair: Pair, kind: str) -> Iterator[Finding]:
-    """A name of a kind that only one side has, where the other side has exactly one other of that kind in its place."""
-    left, right = _alone(pair.left, pair.right, kind), _alone(pair.right, pair.left, kind)
-    if len(left) != 1 or len(right) != 1:
-        return
-    a, b = _local(pair.left, left[0]), _local(pair.right, right[0])
-    nearby = _neighbourhood(pair, a, b)
-    if nearby < 0.5:
-        return
-    found: DivergenceKind = "place" if kind == "place" else "name"
-    yield Finding(found, 2, a, b, (left[0].value, right[0].value), f"{left[0].value} against {right[0].value}", 0.5 + 0.3 * nearby)
+def _names(pair: Pair) -> Iterator[Finding]:
+    """A name that only one side has, in the slot where the other side has another name."""
+    left, right = _alone(pair.left, pair.right), _alone(pair.right, pair.left)
+    for a in left:
+        for b in right:
+            if a.kind == b.kind and _one_slot(pair, _local(pair.left, a), _local(pair.right, b)):
+                kind: DivergenceKind = "place" if a.kind == "place" else "name"
+                yield Finding(kind, 2, _local(pair.left, a), _local(pair.right, b), (a.value, b.value), f"{a.value} here, {b.value} there", 0.75)
+                return
 
 
-def _alone(side: Side, other: Side, kind: str) -> list[Detail]:
-    """The details of a kind inside one side's words that the other side does not name."""
-    theirs = [d.value for d in other.statement.details if d.kind in ("person", "place", "organisation")]
-    inside = [d for d in side.statement.details if d.kind == kind and d.span.start >= side.base and d.span.end <= side.base + len(side.text)]
-    return [d for d in inside if not any(same_name(d.value, v) for v in theirs)]
+def _alone(side: Side, other: Side) -> list[Detail]:
+    """The named details inside one side's words that the other side does not name, nor tell beside it."""
+    theirs = [d.value for d in other.statement.details]
+    inside = [d for d in side.statement.details if d.kind in ("person", "place", "organisation")]
+    inside = [d for d in inside if d.span.start >= side.base and d.span.end <= side.base + len(side.text)]
+    return [d for d in inside if not any(_one_name(d.value, v) for v in theirs) and d.value.split()[-1].lower() not in other.text.lower()]
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether two names are one, a part standing for the whole."""
+    return same_name(a, b) or a.split()[-1].lower() == b.split()[-1].lower()
 
 
 def _local(side: Side, detail: Detail) -> tuple[int, int]:
@@ -81,11 +92,25 @@ def _local(side: Side, detail: Detail) -> tuple[int, int]:
     return detail.span.start - side.base, detail.span.end - side.base
 
 
-def _neighbourhood(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> float:
-    """How well the words before the two names match: the same slot in the same sentence."""
-    before_a = [k for k, w in enumerate(pair.left.words) if w.end <= a[0]][-2:]
-    before_b = [k for k, w in enumerate(pair.right.words) if w.end <= b[0]][-4:]
-    after_a = [k for k, w in enumerate(pair.left.words) if w.start >= a[1]][:2]
-    after_b = [k for k, w in enumerate(pair.right.words) if w.start >= b[1]][:4]
-    best = [float(pair.cosines[k, there].max()) for near, there in ((before_a, before_b), (after_a, after_b)) for k in near if there]
-    return sum(best) / len(best) if best else 0.0
+def _one_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether the words right before and right after the two names match: the same slot in the same sentence."""
+    near = 0
+    for step in (-1, 1):
+        left, right = _neighbours(pair.left, a, step), _neighbours(pair.right, b, step)
+        if left and right and float(pair.match[left][:, right].max()) >= _SLOT:
+            near += 1
+        elif bool(left) != bool(right):
+            return False
+    return near > 0 and _shared(pair) >= MATCHED
+
+
+def _neighbours(side: Side, at: tuple[int, int], step: int) -> list[int]:
+    """Up to two words before (-1) or after (1) a place."""
+    if step < 0:
+        return [k for k, w in enumerate(side.words) if w.end <= at[0]][-2:]
+    return [k for k, w in enumerate(side.words) if w.start >= at[1]][:2]
+
+
+def _shared(pair: Pair) -> float:
+    """The share of the left words with a match."""
+    return float((pair.match.max(axis=1) >= MATCHED).mean()) if pair.match.size else 0.0

@@ -1,94 +1,171 @@
-"""What one side says and the other leaves out, adds or replaces, found by the words that have no match."""
+"""What one side says and the other leaves out, adds or replaces, found by the words that have no match there or beside it."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
-from variorum.diverge.sides import Finding, Pair, is_content
+from variorum.diverge.sides import MATCHED, Finding, Pair, Side, is_content, is_informative, turned
 from variorum.protocols import FloatArray
+from variorum.records import DivergenceKind
+from variorum.text.lexicon import words as wordlist
+from variorum.text.synonyms import synonymous
 from variorum.text.words import Word
 
-__all__ = ["wording"]
+__all__ = ["tone", "wording"]
 
-_UNMATCHED = 0.45  # a content word below this cosine to every word of the other side is told there in no way
-_LEAST = 2  # content words that a left-out phrase has at least
-_REPLACED = (0.28, 0.5)
+_ENOUGH = 2  # informative words that a phrase left out has at least, unless it names someone
+_COMMON = 0.5  # sentences that share less than this are too far apart to say what is left out
+_CLOSE = 0.6
+_JOINING = frozenset({"and", "or", "but", "of", "in", "on", "at", "by", "for", "with", "to", "from", "as", "both", "the", "a", "an", "not", "only", "also"})
+_LONGEST = 12
 
 
 def wording(pair: Pair) -> Iterator[Finding]:
-    """Phrases left out, phrases added, and single words replaced in the same place."""
-    lost = _runs(pair.left.words, pair.cosines)
-    new = _runs(pair.right.words, pair.cosines.T)
+    """A phrase replaced in the same place, else the longest phrase left out and the longest added."""
+    if _shared(pair) < _COMMON:
+        return
+    lost, new = _runs(pair.left, pair.right, pair.match), _runs(pair.right, pair.left, pair.match.T)
     replaced = _replaced(pair, lost, new)
     if replaced:
         yield replaced
         return
-    if lost:
-        yield _left_out(pair, max(lost, key=len))
-    if new and not lost:
-        yield _added(pair, max(new, key=len))
+    yield from _only_here(pair, lost, added=False)
+    for finding in _only_here(Pair(pair.right, pair.left, pair.match.T), new, added=True):
+        yield turned(finding)
 
 
-def _runs(words: tuple[Word, ...], cosines: FloatArray) -> list[list[Word]]:
-    """Runs of words whose content the other side has no match for."""
-    if not words or not cosines.shape[1]:
+def _told(word: Word, best: float, other: Side) -> bool:
+    """Whether a word is told on the other side or in the statements beside it."""
+    return best >= MATCHED or any(synonymous(word.stem, stem) for stem in other.beside)
+
+
+def _runs(side: Side, other: Side, match: FloatArray) -> list[list[Word]]:
+    """Runs of words whose informative words the other side does not tell."""
+    if not side.words or not other.words:
         return []
-    best = cosines.max(axis=1)
-    marked = [(w, is_content(w) and best[k] < _UNMATCHED, is_content(w)) for k, w in enumerate(words)]
-    runs, run = [], []
-    for word, unmatched, content in marked:
-        if unmatched or (run and not content):
-            run.append(word)
-        else:
-            runs.append(run)
-            run = []
-    runs.append(run)
-    return [trimmed for r in runs if (trimmed := _trimmed(r))]
+    best = match.max(axis=1)
+    runs: list[list[Word]] = [[]]
+    for k, word in enumerate(side.words):
+        if is_informative(word) and not _told(word, float(best[k]), other):
+            runs[-1].append(word)
+        elif runs[-1] and not is_content(word):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return [run for r in runs if (run := _without_tail(r))]
 
 
-def _trimmed(run: list[Word]) -> list[Word]:
-    """A run without function words at its end; empty if it holds no content."""
+def _without_tail(run: list[Word]) -> list[Word]:
+    """A run without the function words at its end."""
     while run and not is_content(run[-1]):
         run = run[:-1]
     return run
 
 
+def _shared(pair: Pair) -> float:
+    """The share of the informative words of the shorter side that have a match."""
+    shares = []
+    for side, best in ((pair.left, pair.match.max(axis=1, initial=0)), (pair.right, pair.match.max(axis=0, initial=0))):
+        told = [best[k] >= MATCHED for k, w in enumerate(side.words) if is_informative(w)]
+        shares.append(sum(told) / len(told) if told else 0.0)
+    return max(shares)
+
+
 def _replaced(pair: Pair, lost: list[list[Word]], new: list[list[Word]]) -> Finding | None:
-    """One short phrase on each side without a match, in sentences that otherwise match: one was put for the other."""
-    short = [r for r in lost if sum(map(is_content, r)) <= 2], [r for r in new if sum(map(is_content, r)) <= 2]
-    if len(lost) != 1 or len(new) != 1 or not short[0] or not short[1] or _shared(pair) < 0.6:
-        return None
-    a, b = lost[0], new[0]
-    said = (pair.left.text[a[0].start : a[-1].end], pair.right.text[b[0].start : b[-1].end])
-    return Finding("modality" if _verbal(a[0]) else "qualifier", 2, (a[0].start, a[-1].end), (b[0].start, b[-1].end), said,
-                   f"\u201c{said[0]}\u201d is replaced by \u201c{said[1]}\u201d", 0.6)  # fmt: skip
+    """One short phrase put for another, the words beside them matching: the same place in the same sentence."""
+    for a in lost:
+        for b in new:
+            if max(sum(map(is_informative, a)), sum(map(is_informative, b))) <= 2 and _one_place(pair, a, b) and _shared(pair) >= _CLOSE:
+                said = (pair.left.text[a[0].start : a[-1].end], pair.right.text[b[0].start : b[-1].end])
+                kind, severity = _sort(a, b)
+                note = f"\u201c{said[0]}\u201d is replaced by \u201c{said[1]}\u201d"
+                return Finding(kind, severity, (a[0].start, a[-1].end), (b[0].start, b[-1].end), said, note, 0.55)
+    return None
+
+
+def _one_place(pair: Pair, a: list[Word], b: list[Word]) -> bool:
+    """Whether the content words right before or right after two runs match each other."""
+    left, right = [w for w in pair.left.words if is_content(w)], [w for w in pair.right.words if is_content(w)]
+    for step in (-1, 1):
+        x, y = _beside(left, a, step), _beside(right, b, step)
+        if x and y and float(pair.match[pair.left.words.index(x), pair.right.words.index(y)]) >= _CLOSE:
+            return True
+    return False
+
+
+def _beside(content: list[Word], run: list[Word], step: int) -> Word | None:
+    """The content word right before or after a run."""
+    inside = [k for k, w in enumerate(content) if run[0].start <= w.start <= run[-1].start]
+    at = (inside[0] if step < 0 else inside[-1]) + step
+    return content[at] if 0 <= at < len(content) else None
+
+
+def _sort(a: list[Word], b: list[Word]) -> tuple[DivergenceKind, int]:
+    """What was replaced: a verb changes the content, a loaded word the tone, another word a nuance."""
+    if {w.text for w in (*a, *b)} & wordlist("meaning", "loaded"):
+        return "tone", 1
+    if _verbal(a[-1]) and _verbal(b[-1]):
+        return "modality", 2
+    return "qualifier", 1
 
 
 def _verbal(word: Word) -> bool:
     """Whether a word looks like a verb form."""
-    return word.text.endswith(("ed", "ing"))
+    return word.text.endswith(("ed", "ing")) or word.text in wordlist("verbs", "past")
 
 
-def _shared(pair: Pair) -> float:
-    """The share of the content words of both sides that have a match."""
-    best = [*(pair.cosines.max(axis=1)[[k for k, w in enumerate(pair.left.words) if is_content(w)]]),
-            *(pair.cosines.max(axis=0)[[k for k, w in enumerate(pair.right.words) if is_content(w)]])]  # fmt: skip
-    return sum(b >= _UNMATCHED for b in best) / len(best) if best else 0.0
+def _only_here(pair: Pair, runs: list[list[Word]], *, added: bool) -> Iterator[Finding]:
+    """The longest phrase that only the left side has."""
+    weighty = [r for r in runs if sum(map(is_informative, r)) >= _ENOUGH or _names(pair.left, r)]
+    if not weighty:
+        return
+    start, end = _whole_phrase(pair.left, max(weighty, key=lambda r: (sum(map(is_informative, r)), -r[0].start)))
+    said = pair.left.text[start:end]
+    account, other = pair.left.account, pair.right.account
+    note = f"{account} adds \u201c{said}\u201d" if added else f"{other} leaves out \u201c{said}\u201d"
+    yield Finding("addition" if added else "qualifier", 1, (start, end), _place(pair, start), (said, "without it"), note, 0.5)
 
 
-def _left_out(pair: Pair, run: list[Word]) -> Finding:
-    """A phrase of the reference that the other side lacks."""
-    said = pair.left.text[run[0].start : run[-1].end]
-    return Finding("qualifier", 1, (run[0].start, run[-1].end), _whole(pair.right.text), (said, f"without \u201c{said}\u201d"),
-                   f"{pair.right.reading.account.id} leaves out \u201c{said}\u201d", 0.5)  # fmt: skip
+def _names(side: Side, run: list[Word]) -> bool:
+    """Whether a run holds a named detail."""
+    start, end = side.base + run[0].start, side.base + run[-1].end
+    return any(start <= d.span.start and d.span.end <= end for d in side.statement.details)
 
 
-def _added(pair: Pair, run: list[Word]) -> Finding:
-    """A phrase that the other side adds."""
-    said = pair.right.text[run[0].start : run[-1].end]
-    return Finding("addition", 1, _whole(pair.left.text), (run[0].start, run[-1].end), (f"without \u201c{said}\u201d", said),
-                   f"{pair.right.reading.account.id} adds \u201c{said}\u201d", 0.5)  # fmt: skip
+def _whole_phrase(side: Side, run: list[Word]) -> tuple[int, int]:
+    """A run from the joining words before it on, cut at a length that is still read at a glance."""
+    start, kept = run[0].start, run[:_LONGEST]
+    before = [w for w in side.words if w.end <= start]
+    for word, after in zip(reversed(before), [run[0], *reversed(before)], strict=False):
+        if word.text not in _JOINING or side.text[word.end : after.start].strip():
+            break
+        start = word.start
+    return start, kept[-1].end
 
 
-def _whole(text: str) -> tuple[int, int]:
-    """All of a side's words."""
-    return 0, len(text)
+def _place(pair: Pair, start: int) -> tuple[int, int]:
+    """Where the phrase would stand on the right: the match of the last word before it, else of the first after it."""
+    order = [k for k, w in enumerate(pair.left.words) if w.end <= start][::-1] + [k for k, w in enumerate(pair.left.words) if w.start > start]
+    for k in order:
+        if is_content(pair.left.words[k]) and float(pair.match[k].max()) >= MATCHED:
+            word = pair.right.words[int(pair.match[k].argmax())]
+            return word.start, word.end
+    return 0, len(pair.right.text)
+
+
+def tone(pair: Pair) -> Iterator[Finding]:
+    """A word that reports with feeling on one side, where the other side has none."""
+    yield from _felt(pair)
+    yield from (turned(f) for f in _felt(Pair(pair.right, pair.left, pair.match.T)))
+
+
+def _felt(pair: Pair) -> Iterator[Finding]:
+    """Loaded words on the left, none on the right."""
+    loaded = wordlist("meaning", "loaded")
+    if any(w.text in loaded for w in pair.right.words):
+        return
+    for word in pair.left.words:
+        if word.text in loaded and not any(synonymous(word.stem, w.stem) for w in pair.right.words):
+            note = f"{pair.left.account} tells it with feeling (\u201c{word.text}\u201d), {pair.right.account} plainly"
+            yield Finding("tone", 1, (word.start, word.end), _place(pair, word.start), (word.text, "plain"), note, 0.5)
+            return
+
+

@@ -29,10 +29,12 @@ class Said:
 
     @property
     def span(self) -> Span:
+        """Where the statement stands."""
         return self.statement.span
 
     @property
     def asked(self) -> bool:
+        """Whether the statement is a question."""
         return self.statement.act == "question"
 
 
@@ -71,6 +73,7 @@ class Book:
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
+        """The accounts, the primary first."""
         return tuple(reading.account for reading in self.readings)
 
     @cached_property
@@ -91,6 +94,7 @@ class Book:
 
     @cached_property
     def by_span(self) -> dict[Span, Said]:
+        """Each statement by its place."""
         return {s.span: s for s in self.said}
 
     @cached_property

@@ -44,11 +44,21 @@ def _told(book: Book) -> Iterator[Said]:
             yield said
 
 
+def _near(when: str, day: date) -> bool:
+    """Whether a told date can be within a week of a day."""
+    if "/" in when:
+        first, last = when.split("/")
+        return first <= day.isoformat() <= last
+    if len(when) < len("2000-01-01"):
+        return day.isoformat().startswith(when)
+    return abs(date.fromisoformat(when) - day).days < 7
+
+
 def _dated_apart(book: Book, said: Said) -> bool:
-    """Whether a statement is dated on a day more than one from every day the accounts carry."""
+    """Whether a statement is dated away from every day the accounts carry."""
     days = [day for day in book.dated if day]
-    told = [date.fromisoformat(when) for _, when in dates_in(book, said) if len(when) == 10]
-    return bool(days and told) and all(abs(day - other).days > 1 for day in told for other in days)
+    told = [when for _, when in dates_in(book, said)]
+    return bool(days and told) and not any(_near(when, day) for when in told for day in days)
 
 
 def _by_account(book: Book, told: Iterable[tuple[Said, str]]) -> list[tuple[str, str]]:
@@ -73,7 +83,8 @@ def _where(book: Book) -> Iterator[Entry]:
     """The places where people met, by how many accounts say so."""
     places: dict[str, list[Said]] = {}
     for said in _told(book):
-        if not _pattern("unsure").search(said.text) and (place := _place(book, said)):
+        apart = _pattern("unsure").search(said.text) or _dated_apart(book, said)
+        if not apart and (place := _place(book, said)):
             places.setdefault(place, []).append(said)
     ranked = sorted(places.items(), key=lambda item: (-len({s.account for s in item[1]}), -len(item[1])))
     for place, said_of in ranked[:_PLACES]:

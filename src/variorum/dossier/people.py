@@ -74,7 +74,7 @@ def _people(book: Book) -> list[_Person]:
         roles = dict(_listed(said))
         for mention in book.mentions(said):
             name = book.names.canonical(mention.name)
-            if name not in known:
+            if name not in known and not (mention.name in roles and book.names.kind(name) is None):
                 continue
             person = found.setdefault(name, _Person(name))
             person.said.append((said, mention))

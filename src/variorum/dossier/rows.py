@@ -28,6 +28,7 @@ class Group:
 
     @property
     def accounts(self) -> int:
+        """How many accounts tell it."""
         return len({s.account for s in self.said})
 
 

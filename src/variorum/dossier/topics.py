@@ -15,6 +15,7 @@ from variorum.text.words import words as split
 __all__ = ["context", "issues", "key", "opens_vague", "topic_of"]
 
 _EXCHANGES = 2
+_GROUPS = 6
 _TOPIC_WORDS = 8
 _STOP = re.compile(
     r"\s(?:which|that|who|whose|where|when|while|as|but|if|because|despite|between|during|after|before|to|said|was|is|were|are|"
@@ -139,18 +140,14 @@ def _topics(book: Book) -> list[_Topic]:
 
 
 def _entry(book: Book, topic: _Topic, aspect: str, groups: Sequence[Group]) -> Entry:
-    """One aspect of one topic, as the best account tells it, with every statement that tells it."""
-    first = groups[0].first
+    """One aspect of one topic, as the first account that tells it does, with every statement that tells it."""
+    told = topic.aspects[aspect]
+    first = min(told, key=lambda s: (not told[s], s.account, s.place))
     facts = [("aspect", aspect), *(fact for group in groups for fact in differing(book, group))]
-    cited = [s.span for group in groups for s in group.said]
-    return entry(
-        "issues",
-        topic.name,
-        says(first, around=topic.aspects[aspect].get(first, "")),
-        cited,
-        holder=book.holder(first),
-        facts=facts,
-    )
+    cited = sorted((s for group in groups for s in group.said), key=lambda s: s not in told)
+    evidence = (first.span, *(s.span for s in cited))
+    around = told[first]
+    return entry("issues", topic.name, says(first, around=around), evidence, holder=book.holder(first), facts=facts)
 
 
 def issues(book: Book) -> list[Entry]:
@@ -158,9 +155,8 @@ def issues(book: Book) -> list[Entry]:
     found: list[tuple[int, int, Entry]] = []
     for order, topic in enumerate(_topics(book)):
         for aspect, said in topic.aspects.items():
-            groups = ordered(grouped(book, said), 6)
-            lead = sorted(groups, key=lambda g: -g.accounts)
+            groups = ordered(grouped(book, said), _GROUPS)
             weight = len({s.account for s in said}) + (aspect != "discussed")
-            found.append((-weight, order, _entry(book, topic, aspect, lead)))
+            found.append((-weight, order, _entry(book, topic, aspect, groups)))
     best = sorted(found, key=lambda f: f[:2])[: limit("issues")]
     return [listed for _, _, listed in sorted(best, key=lambda f: f[1])]

@@ -31,7 +31,10 @@ def _listed(name: str) -> str:
 
 
 _OPENER = re.compile(
-    rf"^(?:(?:{_listed('openers')})\b(?:,\s*|\s+)|(?:{_listed('openers_with_comma')}),\s+)", re.IGNORECASE
+    r"^(?:(?:i|we|one) (?:(?:would like|want|wish|can|could) (?:to )?)?(?:said|say|stress|note|repeat|add|"
+    r"reiterate|recall|emphasi[sz]e|underline|mention) that\s|(?:everyone|everybody|you) \w+ that\s|"
+    rf"(?:{_listed('openers')})\b(?:,\s*|\s+)|(?:{_listed('openers_with_comma')}),\s+)",
+    re.IGNORECASE,
 )
 
 

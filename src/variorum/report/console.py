@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from variorum.records import Comparison, Entry, Span
+from variorum.report.columns import Column
 from variorum.report.findings import Card
 from variorum.report.layout import EMPTY, Line, heading, print_lines
 from variorum.report.quotes import Quote
-from variorum.report.view import Checked, Column, LeftOut, View, prepare
+from variorum.report.view import Checked, LeftOut, View, prepare
 from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded
 
 __all__ = ["terminal"]
@@ -23,6 +24,8 @@ CARDS = {3: 12, 2: 8, 1: 3}
 """How many divergences of each severity are shown."""
 WRONG, LEFT, ENTRIES, CITES = 8, 3, 4, 3
 """How many altered statements, statements left out, entries of a section, and citations of an entry."""
+HANG = 8
+"""How far the second line of a reading is set in at most: ids may be long."""
 
 
 def terminal(comparison: Comparison, console: Console) -> None:
@@ -89,7 +92,7 @@ def reading(quote: Quote) -> Line:
     name = f"{folded(quote.span.account)} "
     value = f" ({folded(quote.value)})" if quote.value else ""
     said = f" –{f' {quote.manner},' if quote.manner else ''} {quote.cite}"
-    return Line(Text.assemble((name, "bold"), words(quote), value, (said, "dim")), hang=len(name))
+    return Line(Text.assemble((name, "bold"), words(quote), value, (said, "dim")), hang=min(len(name), HANG))
 
 
 def words(quote: Quote) -> Text:

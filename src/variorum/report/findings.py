@@ -121,20 +121,17 @@ def labels(comparison: Comparison, shelf: Shelf) -> dict[str, str]:
     }
 
 
-def ranked(divergences: Iterable[Divergence], order: Mapping[str, int]) -> list[Divergence]:
-    """The gravest first; among equals conflicts, then differences between accounts, then the surest."""
+def ranked(divergences: Iterable[Divergence], order: Mapping[str, int], shelf: Shelf) -> list[Divergence]:
+    """The gravest first; among equals conflicts, the said before the asked, accounts before parties, the surest."""
     families = list(SIGN)
-    return sorted(
-        divergences,
-        key=lambda d: (
-            -d.severity,
-            families.index(FAMILY[d.kind]),
-            d.between == "parties",
-            -d.confidence,
-            order.get(d.alignment, len(order)),
-            d.id,
-        ),
-    )
+
+    def weight(found: Divergence) -> tuple[int, int, bool, bool, float, int, str]:
+        asked = all(shelf.asks(r.statement) for r in found.readings)
+        place = order.get(found.alignment, len(order))
+        kind = families.index(FAMILY[found.kind])
+        return (-found.severity, kind, asked, found.between == "parties", -found.confidence, place, found.id)
+
+    return sorted(divergences, key=weight)
 
 
 def sequence(comparison: Comparison, shelf: Shelf) -> list[Alignment]:
@@ -150,7 +147,7 @@ def cards(comparison: Comparison, shelf: Shelf) -> tuple[Card, ...]:
     names = labels(comparison, shelf)
     return tuple(
         card(n, d, numbers.get(d.alignment, 0), names.get(d.alignment, ""), holders.get(d.alignment, set()), shelf)
-        for n, d in enumerate(ranked(comparison.divergences, numbers), start=1)
+        for n, d in enumerate(ranked(comparison.divergences, numbers, shelf), start=1)
     )
 
 

@@ -16,10 +16,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from variorum.records import Comparison, Span
+from variorum.report.columns import Column
 from variorum.report.fulltext import Block, Note, blocks, cited
 from variorum.report.quotes import emphasis
 from variorum.report.stemma import stemma_svg
-from variorum.report.view import Column, View, prepare
+from variorum.report.view import View, prepare
 from variorum.report.words import FAMILY, SECTION, SEVERITY, SIGN, anchor, cite, counted, folded, manner, seen
 
 __all__ = ["notebook", "page"]

@@ -23,7 +23,7 @@ LACK = "without “"
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words that differ, and how: `light` for a nuance, `whole` where a long statement differs and no words are named."""
+    """Words that differ, and how: `light` for a nuance, `whole` where a long statement differs and names no words."""
 
     span: Span
     family: Family
@@ -141,6 +141,10 @@ class Shelf:
             if folded(words).casefold() == folded(variant.value).casefold()
             else replace(quote, value=variant.value)
         )
+
+    def asks(self, span: Span) -> bool:
+        """Whether a question stands there."""
+        return span in self.statements and self.statements[span].act == "question"
 
     def place(self, span: Span) -> tuple[int, int]:
         """Where a span stands: its account's place, then its own."""

@@ -1,55 +1,24 @@
 """Everything the report shows, computed once, so that the page, the terminal and the Markdown tell the same facts."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
-from variorum.records import Account, Comparison, Derivation, Entry, Fidelity, Intake, Reading, Run, Section, Stemma
+from variorum.records import Comparison, Derivation, Entry, Fidelity, Intake, Run, Section, Stemma
+from variorum.report.columns import Column, Origin, column, headline, origins, published
 from variorum.report.findings import Card, Row, cards, rows
 from variorum.report.matrix import Share, matrix
 from variorum.report.quotes import Quote, Shelf
-from variorum.report.words import GRADE, SECTION, SEVERITY, clip, counted, manner
+from variorum.report.words import GRADE, SECTION, SEVERITY, clip, counted
 
-__all__ = ["Checked", "Column", "LeftOut", "Origin", "View", "prepare"]
+__all__ = ["Checked", "LeftOut", "View", "prepare"]
 
-NAME, TITLE, LEADING = 48, 160, 6
+TITLE, LEADING = 160, 6
 PUBLICATION = "publication"
 """The subject of a timeline entry that tells when an account came out."""
 WRONG = ("reversed", "altered", "unsupported")
 WEIGHTY = {"statement": 0, "narration": 0, "comment": 1, "background": 1, "question": 2}
 """What weighs most when it is left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One account as the report presents it."""
-
-    account: Account
-    name: str
-    role: str
-    primary: bool
-    origins: tuple[str, ...]
-    words: int
-    reported: int
-    """Rows it has a part in."""
-    differs: int
-    """Divergences in which it has a reading."""
-
-    @property
-    def id(self) -> str:
-        """The account's id."""
-        return self.account.id
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """An independent origin, and the accounts that rest on it."""
-
-    name: str
-    lost: bool
-    accounts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,51 +160,6 @@ def title(comparison: Comparison) -> str:
     told += [entry.value for entry in comparison.dossier if entry.section == "event"]
     told.append(f"{counted(len(comparison.readings), 'account')} of one event")
     return clip(next(words for words in told if words and words.strip()), TITLE)
-
-
-def headline(reading: Reading) -> str | None:
-    """An account's title: as given, else as the text itself has it."""
-    printed = (reading.account.quote(p.span) for p in reading.passages if p.kind == "title")
-    return reading.account.title or next(printed, None)
-
-
-def name(reading: Reading) -> str:
-    """What an account is called: its publisher, else its title, else its file or host unless its id is made of that."""
-    source = reading.account.source
-    parts = urlsplit(source.location)
-    place = PurePosixPath(parts.path).name or parts.netloc
-    told = source.publisher or headline(reading) or ("" if place.startswith(reading.account.id) else place)
-    return clip(told, NAME)
-
-
-def column(account: Account, comparison: Comparison, lines: Sequence[Row], found: Sequence[Card]) -> Column:
-    """One account with what the report counts of it."""
-    return Column(
-        account=account,
-        name=name(comparison.reading(account.id)),
-        role=manner(comparison.stemma.manner(account.id)),
-        primary=account.id == comparison.primary,
-        origins=tuple(sorted(comparison.stemma.origins(account.id))),
-        words=len(account.text.split()),
-        reported=sum(account.id in line.reported for line in lines),
-        differs=sum(any(q.span.account == account.id for q in card.readings) for card in found),
-    )
-
-
-def published(column: Column) -> str:
-    """When an account was published, as given; empty if not given."""
-    return column.account.source.published or ""
-
-
-def origins(comparison: Comparison) -> tuple[Origin, ...]:
-    """The independent origins of all accounts together, the one with most accounts first."""
-    labels = {lost.id: lost.label for lost in comparison.stemma.lost}
-    resting: dict[str, list[str]] = defaultdict(list)
-    for account in comparison.accounts:
-        for origin in comparison.stemma.origins(account.id):
-            resting[origin].append(account.id)
-    told = [Origin(labels.get(o, o), o in labels, tuple(accounts)) for o, accounts in resting.items()]
-    return tuple(sorted(told, key=lambda o: (-len(o.accounts), o.name)))
 
 
 def checked(comparison: Comparison, shelf: Shelf) -> tuple[Checked, ...]:

@@ -116,7 +116,7 @@ def _opener(left: str) -> str:
 def _bare(sentence: str, begun: int, cut_start: int, tokens: list[str]) -> bool:
     """Without a comma: "but", "while" and the like with a verb, or "and" with a pronoun or at once a second verb."""
     first, rest = tokens[0], tokens[1:]
-    if first == "rather" and rest[:1] == ["than"]:
+    if (first, *rest[:1]) == ("rather", "than") or [first, *rest[:2]] == ["in", "addition", "to"]:
         return True
     if sentence[begun:cut_start].endswith(" that"):
         return False
@@ -152,7 +152,7 @@ def _is_whole(part: str, *, opens: bool) -> bool:
     tokens = _tokens(part)
     if len(tokens) < _LEAST_WORDS or len(part.strip()) < _LEAST_LETTERS:
         return False
-    verbless = tokens[0] in words("clauses", "participles") or tokens[0] in {"and", "but", "rather", "asked"}
+    verbless = tokens[0] in words("clauses", "participles") or tokens[0] in {"and", "but", "rather", "asked"} or tokens[:2] == ["in", "addition"]
     return (verbless and (opens or tokens[0] == "asked")) or has_finite_verb(part)
 
 

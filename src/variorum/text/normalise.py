@@ -1,6 +1,7 @@
 """A one-to-one fold: every code point becomes exactly one code point, so offsets in folded text are offsets in the text.
 
-Curly and straight quotes, the many dashes and the no-break spaces are matched through the fold; the text itself is never changed.
+Curly and straight quotes, the many dashes and the no-break spaces are matched through the fold; the text itself is
+never changed.
 """
 
 __all__ = ["fold", "lower", "trim"]
@@ -30,8 +31,9 @@ def lower(text: str) -> str:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The same stretch without white space at its ends; `start == end` where nothing is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    stretch = text[start:end]
+    bare = stretch.strip()
+    if not bare:
+        return end, end
+    begun = start + len(stretch) - len(stretch.lstrip())
+    return begun, begun + len(bare)

@@ -1,6 +1,7 @@
 """What a text says a named person is: the title before the name, a noun before it, or words set beside it in commas."""
 
 import re
+from dataclasses import replace
 
 from variorum.text.lexicon import words
 from variorum.text.mentions import Mention, is_adjective
@@ -9,6 +10,7 @@ from variorum.text.normalise import fold
 __all__ = ["roles"]
 
 _ROLE = "|".join(sorted(map(re.escape, words("names", "roles")), key=len, reverse=True))
+_AROUND = 240
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dame"})
 _WORDS = re.compile(r"[^\s,]+|,")
 _CUT = re.compile(r"[;:!?\"()\n]|(?<![A-Z.])(?<!\b(?:Mr|Dr|Ms))\.\s")
@@ -74,8 +76,10 @@ def _beside(text: str, mention: Mention) -> str | None:
 
 
 def roles(text: str, mention: Mention) -> tuple[str, ...]:
-    """Every role one mention of a name is given, articles dropped."""
-    folded = fold(text)
-    someone = None if mention.title else _TO_SOMEONE.search(folded, max(0, mention.start - 80), mention.start)
-    found = (_before(folded, mention), someone[1] if someone else None, _beside(folded, mention))
+    """Every role one mention of a name is given, articles dropped. Only the words around the mention are read."""
+    offset = max(0, mention.start - _AROUND)
+    near = fold(text[offset : mention.end + _AROUND])
+    here = replace(mention, start=mention.start - offset, end=mention.end - offset)
+    someone = None if mention.title else _TO_SOMEONE.search(near, max(0, here.start - 80), here.start)
+    found = (_before(near, here), someone[1] if someone else None, _beside(near, here))
     return tuple(_DETERMINER.sub("", " ".join(role.split())) for role in found if role)

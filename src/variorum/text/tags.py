@@ -7,13 +7,14 @@ from variorum.text.normalise import fold, trim
 __all__ = ["without_tag"]
 
 _UP_TO_THAT = re.compile(r"\W*(?:(?:[\w'.-]+ ){0,8}?that\b)?[\s\"':,]*")
-_LEAST_WORDS = 3
+_LEAST_WORDS = 3  # fewer words are no statement of their own: then the tag stays
 
 
 def without_tag(text: str, cue: tuple[int, int] | None) -> tuple[int, int]:
-    """Offsets of the reported words inside a statement, given where its cue stands; all of it where there is no cue.
+    """Offsets of the reported words in a statement, given where its cue stands; all of it where there is no cue.
 
-    After a leading cue they begin behind "that" or the cue; before a trailing one they end at the last comma or quotation mark.
+    After a leading cue they begin behind "that" or the cue; before a trailing one they end at the last comma or
+    quotation mark.
     """
     if cue is None or not 0 <= cue[0] < cue[1] <= len(text):
         return 0, len(text)

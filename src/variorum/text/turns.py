@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from variorum.text.lexicon import words
@@ -11,43 +12,54 @@ from variorum.text.normalise import fold
 
 __all__ = ["asks", "label_of", "turn_labels"]
 
-_COLON = re.compile(r"\s*[*_\[]{0,3}(?P<label>[^\W\d_][^:\n\"?!]{0,78}?)[*_\]]{0,3}\s*(?:\([^)\n]{1,60}\))?\s*:[*_]{0,3}(?=\s|$)\s*")
+_COLON = re.compile(
+    r"\s*[*_\[]{0,3}(?P<label>[^\W\d_][^:\n\"?!]{0,78}?)[*_\]]{0,3}"  # a name, perhaps in bold or brackets
+    r"\s*(?:\([^)\n]{1,60}\))?\s*:[*_]{0,3}(?=\s|$)\s*"  # an office in round brackets, then the colon
+)
 _LETTER = re.compile(r"\s*(?P<label>[QA])(?:\.|:|\s{2,}|\s+(?=[A-Z\"]))\s*")
 _DASH = re.compile(r"\s*(?P<label>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\.? -+ ")
-_MAX_WORDS = 10
+_ASKS = re.compile(r"(?:question|q|reporter|journalist)\b")
+_MOST_WORDS = 10  # a label holds a name and an office, not a sentence
+_HEAD = 200  # a label stands within the first characters of a line
 
 
 def label_of(line: str) -> tuple[str, int] | None:
     """The label a line opens with and where its content begins, or None. Only the form is looked at."""
-    folded = fold(line[:200])
+    folded = fold(line[:_HEAD])
     for pattern in (_COLON, _LETTER, _DASH):
         found = pattern.match(folded)
-        if found and 0 < len(found["label"].split()) <= _MAX_WORDS:
+        if found and 0 < len(found["label"].split()) <= _MOST_WORDS:
             a, b = found.span("label")
             return line[a:b].strip(), found.end()
     return None
 
 
+def _plain(label: str) -> str:
+    """A label to look up."""
+    return fold(label).lower().strip(" .")
+
+
 def asks(label: str) -> bool:
     """Whether a label marks a turn that asks."""
-    low = fold(label).lower().strip(" .")
-    return low in words("layout", "question_labels") or bool(re.match(r"(?:question|q|reporter|journalist)\b", low))
+    low = _plain(label)
+    return low in words("layout", "question_labels") or bool(_ASKS.match(low))
 
 
 def _could_be_name(label: str) -> bool:
-    """Whether a label has the form of a name, perhaps with an office: its last word is capitalised."""
-    last = label.split()[-1]
-    return last[:1].isupper() and not label.endswith(".") and sum(w[:1].isupper() for w in label.split()) * 2 >= len(label.split())
+    """Whether a label has the form of a name, perhaps with an office: its last word and half of all have a capital."""
+    parts = label.split()
+    capitals = sum(part[:1].isupper() for part in parts)
+    return parts[-1][:1].isupper() and not label.endswith(".") and capitals * 2 >= len(parts)
 
 
 def turn_labels(lines: Sequence[str]) -> frozenset[str]:
     """The labels of an account's turns: known words, and names that are confirmed by another labelled line."""
     found = [label[0] for line in lines if (label := label_of(line))]
-    known = {x for x in found if asks(x) or fold(x).lower().strip(" .") in words("layout", "answer_labels")}
+    questions = {x for x in found if asks(x)}
+    known = questions | {x for x in found if _plain(x) in words("layout", "answer_labels")}
     names = {x for x in found if x not in known and _could_be_name(x)}
-    surnames = [x.split()[-1].lower() for x in found if x in names]
-    confirmed = {x for x in names if surnames.count(x.split()[-1].lower()) > 1}
+    surnames = Counter(x.split()[-1].lower() for x in found if x in names)
+    confirmed = {x for x in names if surnames[x.split()[-1].lower()] > 1}
     if known or len(confirmed) > 1:
-        confirmed |= names
-    questions = {x for x in known if asks(x)}
-    return frozenset(confirmed | (known if questions else frozenset()))
+        confirmed = names
+    return frozenset(confirmed | (known if questions else set()))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
 from variorum.text.lexicon import words as wordlist
 from variorum.text.normalise import lower
