@@ -100,7 +100,7 @@ def on_one_scale(a: Iterable[Word], b: Iterable[Word]) -> bool:
 
 def share_unit(units: Sequence[Unit]) -> FloatArray:
     """1 where two units count the same thing ("27 points", "28-point plan"), else 0."""
-    counted = [{v.unit for v in values(u.core) if v.unit and v.kind == "quantity"} for u in units]
+    counted = [{v.unit or v.kind for v in values(u.core) if v.kind == "duration" or (v.unit and v.kind == "quantity")} for u in units]
     names = sorted(set().union(*counted)) if counted else []
     table = np.zeros((len(units), max(1, len(names))), dtype=np.float32)
     for i, found in enumerate(counted):

@@ -18,6 +18,8 @@ _DETERMINER = re.compile(r"^(?:the|a|an|its|their|some|one)\s+", re.I)
 _PREPOSITION = re.compile(r"\s(?:of|to|from|for|at|in|on|with|by)\s")
 _SAME_OFFICE = {"head of state": "president", "premier": "prime minister", "head of government": "prime minister"}
 _NEAR = 2500
+_OPENERS = {"the", "a", "an", "but", "and", "then", "of", "s"}
+_HE, _SHE = {"he", "him"}, {"she", "her"}
 _LEDE = 600
 
 
@@ -56,16 +58,23 @@ class Speakers:
         """He, she, who: the last speaker, or a person who is named later than that at the head of a sentence."""
         if phrase.lower() not in _PERSONAL:
             return None
-        spoke = [(where, who) for where, who in self.last if where < at and at - where < _NEAR and self._is_person(who)]
-        heads = [m for m in self.found if m.end <= at and at - m.start < _NEAR and self._heads_sentence(m) and self._is_person(self._canonical(m.name))]
+        spoke = [(where, who) for where, who in self.last if where < at and at - where < _NEAR and self._may_be(who, phrase)]
+        heads = [m for m in self.found if m.end <= at and at - m.start < _NEAR and self._heads_sentence(m) and self._may_be(self._canonical(m.name), phrase)]
         if heads and (not spoke or heads[-1].start > spoke[-1][0]):
             return self._canonical(heads[-1].name)
         return spoke[-1][1] if spoke else None
 
+    def _may_be(self, name: str, pronoun: str) -> bool:
+        """Whether a pronoun can mean this person: no title of theirs ("Mr", "Ms") speaks against it."""
+        titles = {(m.title or "").lower().rstrip(".") for m in self.found if m.title and self._canonical(m.name) == name}
+        against = {"mrs", "ms", "miss", "madam"} if pronoun.lower() in _HE else {"mr", "sir"} if pronoun.lower() in _SHE else set()
+        return self._is_person(name) and not titles & against
+
     def _heads_sentence(self, mention: Mention) -> bool:
         """Whether a name is the first of its sentence, near its start."""
-        before = fold(self.text[max(0, mention.start - 40) : mention.start])
-        return bool(re.search(r"(?:^|[.!?\n]\"?\s|\n)[^.!?\n,]{0,28}$", before))
+        before = fold(self.text[max(0, mention.start - 60) : mention.start])
+        opening = re.search(r"(?:^|[.!?\n]\"?\s|\n)([^.!?\n,]{0,50})$", before)
+        return bool(opening) and all(w[0].isupper() or w in _OPENERS for w in re.findall(r"[^\W_]+", opening.group(1)))
 
     def _is_person(self, name: str) -> bool:
         """Whether a speaker is a person rather than a body."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from variorum.diverge.sides import Finding, Pair, Side, is_content, turned
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import are_opposites, governed, negated, opposites_of
+from variorum.text.meaning import are_opposites, governed, negated, opposites_of, unlike
 from variorum.text.words import Word
 
 __all__ = ["polarity"]
@@ -21,7 +21,7 @@ _BETTER = 0.25
 def polarity(pair: Pair) -> Iterator[Finding]:
     """The reversal between two sides, if there is one: the surest sign of it."""
     found = sorted([*_by_opposites(pair), *_by_negation(pair)], key=lambda f: (-f.confidence, f.left))
-    yield from found[:1]
+    yield from found[:1] or [*_by_neighbours(pair)][:1]
 
 
 def _by_opposites(pair: Pair) -> Iterator[Finding]:
@@ -36,6 +36,17 @@ def _by_opposites(pair: Pair) -> Iterator[Finding]:
             if _denied(pair.left, a) == _denied(pair.right, b):
                 kind_of_order = {a.text, b.text} <= wordlist("meaning", "order") | {"last", "final", "initial", "earlier", "later"}
                 yield _finding(pair, a, b, 0.8, order=kind_of_order)
+
+
+def _by_neighbours(pair: Pair) -> Iterator[Finding]:
+    """A word put for one that is near and not the same ("suspended", "cancelled"): the content changes, it is not reversed."""
+    left_stems, right_stems = {w.stem for w in pair.left.words}, {w.stem for w in pair.right.words}
+    for a in pair.left.words:
+        for b in pair.right.words:
+            if unlike(a.stem, b.stem) and a.stem not in right_stems | pair.right.beside and b.stem not in left_stems | pair.left.beside:
+                left, right = (a.start, a.end), (b.start, b.end)
+                said = (pair.left.text[a.start : a.end], pair.right.text[b.start : b.end])
+                yield Finding("qualifier", 2, left, right, said, f"\u201c{said[0]}\u201d is not \u201c{said[1]}\u201d", 0.7)
 
 
 def _charged(word: Word) -> bool:

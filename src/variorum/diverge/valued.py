@@ -23,7 +23,9 @@ def _numbers(pair: Pair) -> Iterator[Finding]:
     """Values of one unit: incompatible ones change the content, ones that are told less exactly are a nuance."""
     for left in pair.left.values:
         rivals = [v for v in pair.right.values if _comparable(left, v)]
-        if not rivals or any(_same(left, v) for v in rivals) or any(left.value == v.value for v in pair.right.values):
+        if not rivals or any(_same(left, v) for v in rivals):
+            continue
+        if any(left.value == v.value and not _comparable(left, v) for v in pair.right.values):
             continue
         near = [v for v in rivals if compatible(left, v)]
         if near:

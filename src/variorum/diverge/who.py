@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from variorum.diverge.sides import MATCHED, Finding, Pair, Side, is_informative
 from variorum.text.lexicon import words as wordlist
+from variorum.text.names import same_name
 from variorum.text.normalise import lower
 from variorum.text.words import Word
 
@@ -52,7 +53,9 @@ def doers(pair: Pair) -> Iterator[Finding]:
 
 
 def _near(pair: Pair, a: Word, b: Word) -> bool:
-    """Whether two subjects are kindred words."""
+    """Whether two subjects are kindred words, or spellings of one name."""
+    if same_name(pair.left.text[a.start : a.end], pair.right.text[b.start : b.end]):
+        return True
     return float(pair.match[pair.left.words.index(a), pair.right.words.index(b)]) >= MATCHED
 
 
@@ -64,13 +67,20 @@ def _subject(side: Side) -> tuple[str, Word] | None:
             return ("we", word)
         if printed[0].isupper() and word.start and is_informative(word):
             return (word.stem, word)
-        if word.start == 0 and printed[0].isupper() and any(d.span.start == side.base for d in side.statement.details):
+        if word.start == 0 and _is_name(side, word):
             return (word.stem, word)
     return None
 
 
+def _is_name(side: Side, word: Word) -> bool:
+    """Whether a capitalised first word is a name: its account writes it so in mid-sentence too."""
+    printed = side.text[word.start : word.end]
+    return printed[0].isupper() and bool(re.search(rf"[a-z,] {re.escape(printed)}\b", side.reading.account.text))
+
+
 def order(pair: Pair) -> Iterator[Finding]:
     """Two things that stand on either side of "before", "after" or "then" here, and the other way round there."""
+    yield from _exchanged(pair)
     left, right = _order_mark(pair.left), _order_mark(pair.right)
     if left is None or right is None:
         return
@@ -82,6 +92,24 @@ def order(pair: Pair) -> Iterator[Finding]:
         (a, b), (c, d) = first[0], second[0]
         said = (f"{a.text} first", f"{d.text} first")
         yield Finding("order", 1, (a.start, a.end), (d.start, d.end), said, f"{a.text} before {c.text} here, {d.text} before {b.text} there", 0.7)
+
+
+def _exchanged(pair: Pair) -> Iterator[Finding]:
+    """What comes first here is told beside the other statement, and the other way round: the two have changed places."""
+    if not (_has_order(pair.left) and _has_order(pair.right)):
+        return
+    left, right = {w.stem for w in pair.left.words}, {w.stem for w in pair.right.words}
+    here = [w for w in pair.left.words if is_informative(w) and w.stem not in right and w.stem in pair.right.beside]
+    there = [w for w in pair.right.words if is_informative(w) and w.stem not in left and w.stem in pair.left.beside]
+    if here and there:
+        said = (pair.left.text[here[0].start : here[-1].end], pair.right.text[there[0].start : there[-1].end])
+        note = f"\u201c{said[0]}\u201d stands here where \u201c{said[1]}\u201d stands there"
+        yield Finding("order", 1, (here[0].start, here[-1].end), (there[0].start, there[-1].end), said, note, 0.7)
+
+
+def _has_order(side: Side) -> bool:
+    """Whether a side says that something comes before or after."""
+    return any(re.search(rf"(?<!\w){re.escape(p)}(?!\w)", lower(side.text)) for p in wordlist("meaning", "order"))
 
 
 def _order_mark(side: Side) -> tuple[int, int] | None:

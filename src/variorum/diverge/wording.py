@@ -26,10 +26,26 @@ def wording(pair: Pair) -> Iterator[Finding]:
     replaced = _replaced(pair, lost, new)
     if replaced:
         yield replaced
+    yield from _superlative(pair, new)
+    if replaced:
         return
     yield from _only_here(pair, lost, added=False)
     for finding in _only_here(Pair(pair.right, pair.left, pair.match.T), new, added=True):
         yield turned(finding)
+
+
+def _superlative(pair: Pair, new: list[list[Word]]) -> Iterator[Finding]:
+    """A superlative that one side adds ("the warmest wishes")."""
+    top = [w for run in new for w in run if _is_superlative(w)]
+    if top and not any(_is_superlative(w) for w in pair.left.words):
+        word, said = top[0], pair.right.text[top[0].start : top[0].end]
+        place = _place(Pair(pair.right, pair.left, pair.match.T), word.start)
+        yield Finding("addition", 1, place, (word.start, word.end), ("without it", said), f"{pair.right.account} adds \u201c{said}\u201d", 0.55)
+
+
+def _is_superlative(word: Word) -> bool:
+    """Whether a word is a superlative by its form."""
+    return len(word.text) > 5 and word.text.endswith("est") and word.text not in {"interest", "request", "protest", "suggest", "invest", "contest", "harvest", "forest", "arrest", "manifest", "honest", "modest", "latest"}
 
 
 def _told(word: Word, best: float, other: Side) -> bool:

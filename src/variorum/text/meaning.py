@@ -12,9 +12,9 @@ from typing import Literal
 
 from variorum.text.lexicon import lines, words
 from variorum.text.normalise import lower
-from variorum.text.words import Word
+from variorum.text.words import Word, stem
 
-__all__ = ["Marker", "are_opposites", "governed", "markers", "negated", "negations", "opposites_of", "scales_of"]
+__all__ = ["Marker", "are_opposites", "governed", "markers", "negated", "negations", "opposites_of", "scales_of", "unlike"]
 
 MarkerKind = Literal[
     "negation", "hedge", "certainty", "intensity", "quantity", "exclusive", "planned", "possible", "necessary", "future",
@@ -130,12 +130,33 @@ def are_opposites(a: str, b: str) -> bool:
     return len(shorter) > 4 and _PREFIX.sub("", longer, count=1) == shorter and longer != shorter
 
 
+@cache
+def _unlike() -> dict[str, tuple[tuple[int, int], ...]]:
+    """For each stem the (pair, side) places where it occurs in the list of unlike neighbours."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines("meaning", "unlike")):
+        for side, half in enumerate(line.split("|")):
+            for word in half.split():
+                places.setdefault(stem(word), []).append((number, side))
+    return {word: tuple(at) for word, at in places.items()}
+
+
+def unlike(a: str, b: str) -> bool:
+    """Whether two stems are neighbours that are taken for each other and change the content ("suspend", "cancel")."""
+    return any(p == q and s != t for p, s in _unlike().get(a, ()) for q, t in _unlike().get(b, ()))
+
+
+_LIGHT = frozenset({"more", "less", "very", "so", "too", "yet", "any", "much", "longer", "been", "be", "have", "even", "only", "quite", "really", "to"})
+
+
 def governed(text: str, found: Sequence[Word]) -> list[Word]:
-    """The words that negators turn: for each negator the content words after it, up to the end of its scope."""
+    """The words that negators turn: for each negator the first word of weight in its scope."""
     low = lower(text)
     turned: list[Word] = []
     for marker in negations(text):
         end = _SCOPE_END.search(low, marker.end)
         limit = min(end.start() if end else len(low), marker.end + _SCOPE)
-        turned += [w for w in found if marker.end <= w.start < limit and w not in turned]
+        inside = [w for w in found if marker.end <= w.start < limit]
+        heads = [w for w in inside if w.text not in _LIGHT | words("function_words", "all") and not w.text.endswith("ly")]
+        turned += [w for w in heads[:1] if w not in turned]
     return turned

@@ -20,6 +20,8 @@ def without_tag(text: str, cue: tuple[int, int] | None) -> tuple[int, int]:
         return 0, len(text)
     folded = fold(text)
     before, after = folded[: cue[0]], folded[cue[1] :]
+    if after.startswith(",") and len(after.split()) > _LEAST_WORDS and "," in before:
+        return 0, len(text)  # the tag stands in the middle of the words
     if len(after.split()) > _LEAST_WORDS and len(after.split()) >= len(before.split()):
         skipped = _UP_TO_THAT.match(after)
         start = cue[1] + (skipped.end() if skipped else 0)
