@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from variorum.align.by_value import join_by_value
 from variorum.align.evidence import likeness
 from variorum.align.order import with_order
 from variorum.align.rows import grow, through_others
@@ -25,6 +26,7 @@ def align(readings: Sequence[Reading], embedder: Embedder, settings: Settings) -
     own = [content(u.core) for u in units]
     scores = through_others(with_order(likeness(units, own, embedder), account))
     rows = settle(units, own, scores, grow(scores, account, settings.align_threshold))
+    rows = join_by_value(units, scores, rows)
     return tuple(_row(units, scores, members) for members in rows)
 
 

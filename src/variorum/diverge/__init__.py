@@ -7,6 +7,7 @@ narrator and another speaker do not contradict an answer: only statements of the
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.diverge.fragments import dropped_fragments
 from variorum.diverge.polarity import polarity
 from variorum.diverge.sides import Finding, Pair, Side, core_of, lay, side_of
 from variorum.diverge.strength import strength
@@ -35,7 +36,8 @@ def diverge(readings: Sequence[Reading], alignments: Sequence[Alignment], primar
     """The divergences of an event, the gravest first."""
     sides = _sides(readings, alignments, embedder)
     met = _met(alignments, primary)
-    found = [d for row in alignments for d in _row(row, sides, met, primary)]
+    first = next(r for r in readings if r.account.id == primary)
+    found = [d for row in alignments for d in (*_row(row, sides, met, primary), *_fragments(row, sides, first))]
     distinct = {d.id: d for d in sorted(found, key=lambda d: (d.severity, d.confidence, d.id))}
     return tuple(sorted(distinct.values(), key=lambda d: (-d.severity, -d.confidence, d.id)))
 
@@ -43,10 +45,11 @@ def diverge(readings: Sequence[Reading], alignments: Sequence[Alignment], primar
 def _sides(readings: Sequence[Reading], alignments: Sequence[Alignment], embedder: Embedder) -> dict[Span, Side]:
     """Every statement that stands in a row, as a side."""
     aligned = {span for row in alignments for span in row.statements}
+    told = {r.account.id: tuple(frozenset(w.stem for w in words(r.text(s))) for s in r.statements if s.act != "question") for r in readings}
     chosen = [(r, s, _beside(r, i)) for r in readings for i, s in enumerate(r.statements) if s.span in aligned]
     cores = [core_of(r, s) for r, s, _ in chosen]
     tokens = embedder.tokens([r.account.text[a:b] for (r, _, _), (a, b) in zip(chosen, cores, strict=True)])
-    return {s.span: side_of(r, s, t, beside) for (r, s, beside), t in zip(chosen, tokens, strict=True)}
+    return {s.span: side_of(r, s, t, beside, told[r.account.id]) for (r, s, beside), t in zip(chosen, tokens, strict=True)}
 
 
 def _beside(reading: Reading, i: int) -> str:
@@ -77,6 +80,20 @@ def _row(row: Alignment, sides: Mapping[Span, Side], met: Mapping[Span, set[Span
             found += [_Found(pair, f) for f in _findings(pair) if not _explained(f, rivals)]
     for group in _groups(found):
         yield _divergence(row, group)
+
+
+def _fragments(row: Alignment, sides: Mapping[Span, Side], primary: Reading) -> Iterator[Divergence]:
+    """The parts of the primary's sentences that accounts drop though they tell the rest."""
+    dropped: dict[Statement, list[Side]] = {}
+    for side, fragment in dropped_fragments(row, sides, primary):
+        dropped.setdefault(fragment, []).append(side)
+    for fragment, without in dropped.items():
+        said = primary.text(fragment)
+        variants = [Variant(fragment.span, fragment.span, said)]
+        variants += [_variant(s, (0, len(s.text)), "without it") for s in without]
+        accounts = ", ".join(dict.fromkeys(s.account for s in without))
+        note = f"{accounts} leaves out \u201c{said.strip(' .,;')}\u201d and tells the rest of the sentence"
+        yield Divergence(row.id, "qualifier", 2, tuple(variants), note, _BY, 0.65)
 
 
 def _reference(members: Sequence[Side], other: Side, primary: str) -> Side | None:
@@ -119,10 +136,11 @@ def _findings(pair: Pair) -> Iterator[Finding]:
         return
     reversals = list(polarity(pair))
     yield from reversals
-    yield from valued(pair)
+    turned_round = list(order(pair))
+    yield from turned_round
+    yield from (f for f in valued(pair) if not turned_round or f.kind == "number")
     yield from strength(pair)
     yield from doers(pair)
-    yield from order(pair)
     felt = list(tone(pair))
     yield from felt
     if not reversals and not felt:

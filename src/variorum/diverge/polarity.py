@@ -46,7 +46,7 @@ def _by_neighbours(pair: Pair) -> Iterator[Finding]:
             if unlike(a.stem, b.stem) and a.stem not in right_stems | pair.right.beside and b.stem not in left_stems | pair.left.beside:
                 left, right = (a.start, a.end), (b.start, b.end)
                 said = (pair.left.text[a.start : a.end], pair.right.text[b.start : b.end])
-                yield Finding("qualifier", 2, left, right, said, f"\u201c{said[0]}\u201d is not \u201c{said[1]}\u201d", 0.7)
+                yield Finding("modality", 2, left, right, said, f"\u201c{said[0]}\u201d is not \u201c{said[1]}\u201d", 0.7)
 
 
 def _charged(word: Word) -> bool:

@@ -8,6 +8,7 @@ from variorum.protocols import FloatArray, TokenVectors
 from variorum.records import DivergenceKind, Reading, Span, Statement
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import Marker, markers
+from variorum.text.names import same_name
 from variorum.text.synonyms import synonymous
 from variorum.text.tags import without_tag
 from variorum.text.values import Value, values
@@ -25,7 +26,7 @@ class Side:
     """One statement. `text` is its reported words, which begin at `base` in the account; offsets are into `text`.
 
     `beside` and `beside_kinds`: the stems and marker kinds of the account's statements right before and after, where a part of this one
-    may be told.
+    may be told. `elsewhere`: the stems of each statement of the account.
     """
 
     reading: Reading
@@ -38,6 +39,7 @@ class Side:
     markers: tuple[Marker, ...]
     beside: frozenset[str]
     beside_kinds: frozenset[str]
+    elsewhere: tuple[frozenset[str], ...]
 
     def span(self, start: int, end: int) -> Span:
         """Offsets of the reported words as a span of the account."""
@@ -84,14 +86,14 @@ def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
     return span.start + start, span.start + end
 
 
-def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, beside: str) -> Side:
+def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, beside: str, elsewhere: tuple[frozenset[str], ...]) -> Side:
     """One side, from the token vectors of its reported words and the text of the statements beside it."""
     start, end = core_of(reading, statement)
     text = reading.account.text[start:end]
     found = words(text)
     return Side(
         reading, statement, text, start, tuple(found), _word_vectors(found, tokens), values(text), tuple(markers(text)),
-        frozenset(w.stem for w in words(beside)), frozenset(m.kind for m in markers(beside)),
+        frozenset(w.stem for w in words(beside)), frozenset(m.kind for m in markers(beside)), elsewhere,
     )  # fmt: skip
 
 
@@ -115,7 +117,14 @@ def lay(left: Side, right: Side) -> Pair:
                 match[i, j] = max(match[i, j], _SAME)
             elif synonymous(a.stem, b.stem):
                 match[i, j] = max(match[i, j], _SYNONYM)
+            elif _printed(left, a)[:1].isupper() and _printed(right, b)[:1].isupper() and same_name(_printed(left, a), _printed(right, b)):
+                match[i, j] = max(match[i, j], _SAME)
     return Pair(left, right, match)
+
+
+def _printed(side: Side, word: Word) -> str:
+    """A word as it is printed."""
+    return side.text[word.start : word.end]
 
 
 def is_content(word: Word) -> bool:

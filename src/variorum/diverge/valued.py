@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from variorum.diverge.sides import MATCHED, Finding, Pair, Side
-from variorum.records import Detail, DivergenceKind
-from variorum.text.names import same_name
+from variorum.records import DivergenceKind
+from variorum.text.names import Mention, mentions, same_name
 from variorum.text.values import Value, compatible
 
 __all__ = ["valued"]
@@ -70,28 +70,28 @@ def _names(pair: Pair) -> Iterator[Finding]:
     left, right = _alone(pair.left, pair.right), _alone(pair.right, pair.left)
     for a in left:
         for b in right:
-            if a.kind == b.kind and _one_slot(pair, _local(pair.left, a), _local(pair.right, b)):
-                kind: DivergenceKind = "place" if a.kind == "place" else "name"
-                yield Finding(kind, 2, _local(pair.left, a), _local(pair.right, b), (a.value, b.value), f"{a.value} here, {b.value} there", 0.75)
+            here, there = (a.start, a.end), (b.start, b.end)
+            if _one_slot(pair, here, there):
+                place = "place" in (_kind(pair.left, a), _kind(pair.right, b))
+                kind: DivergenceKind = "place" if place else "name"
+                yield Finding(kind, 2, here, there, (a.name, b.name), f"{a.name} here, {b.name} there", 0.75)
                 return
 
 
-def _alone(side: Side, other: Side) -> list[Detail]:
-    """The named details inside one side's words that the other side does not name, nor tell beside it."""
-    theirs = [d.value for d in other.statement.details]
-    inside = [d for d in side.statement.details if d.kind in ("person", "place", "organisation")]
-    inside = [d for d in inside if d.span.start >= side.base and d.span.end <= side.base + len(side.text)]
-    return [d for d in inside if not any(_one_name(d.value, v) for v in theirs) and d.value.split()[-1].lower() not in other.text.lower()]
+def _kind(side: Side, mention: Mention) -> str | None:
+    """What kind of name the account takes a mention for."""
+    return next((d.kind for d in side.statement.details if d.span == side.span(mention.start, mention.end)), None)
+
+
+def _alone(side: Side, other: Side) -> list[Mention]:
+    """The names in one side's words that the other side does not name."""
+    theirs, text = mentions(other.text), other.text.lower()
+    return [m for m in mentions(side.text) if not any(_one_name(m.name, t.name) for t in theirs) and m.name.split()[-1].lower() not in text]
 
 
 def _one_name(a: str, b: str) -> bool:
     """Whether two names are one, a part standing for the whole."""
     return same_name(a, b) or a.split()[-1].lower() == b.split()[-1].lower()
-
-
-def _local(side: Side, detail: Detail) -> tuple[int, int]:
-    """A detail's place in the side's words."""
-    return detail.span.start - side.base, detail.span.end - side.base
 
 
 def _one_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:

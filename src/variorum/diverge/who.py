@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from variorum.diverge.sides import MATCHED, Finding, Pair, Side, is_informative
+from variorum.diverge.sides import MATCHED, Finding, Pair, Side, is_content, is_informative
 from variorum.text.lexicon import words as wordlist
 from variorum.text.names import same_name
 from variorum.text.normalise import lower
@@ -47,6 +47,8 @@ def doers(pair: Pair) -> Iterator[Finding]:
     a, b = _subject(pair.left), _subject(pair.right)
     if a is None or b is None or a[0] == b[0] or _near(pair, a[1], b[1]) or a[1].stem in {w.stem for w in pair.right.words}:
         return
+    if not _one_deed(pair, a[1], b[1]):
+        return
     severity = 2 if {v.value for v in pair.left.values} & {v.value for v in pair.right.values} else 1
     said = (pair.left.text[a[1].start : a[1].end], pair.right.text[b[1].start : b[1].end])
     yield Finding("attribution", severity, (a[1].start, a[1].end), (b[1].start, b[1].end), said, f"\u201c{said[0]}\u201d here, \u201c{said[1]}\u201d there", 0.6)
@@ -59,13 +61,22 @@ def _near(pair: Pair, a: Word, b: Word) -> bool:
     return float(pair.match[pair.left.words.index(a), pair.right.words.index(b)]) >= MATCHED
 
 
+def _one_deed(pair: Pair, a: Word, b: Word) -> bool:
+    """Whether the words right after two subjects match: the same is done by another."""
+    left = [k for k, w in enumerate(pair.left.words) if w.start > a.start and is_content(w)][:1]
+    right = [k for k, w in enumerate(pair.right.words) if w.start > b.start and is_content(w)][:1]
+    return bool(left) and bool(right) and float(pair.match[left[0], right[0]]) >= _SAME_WORDS
+
+
 def _subject(side: Side) -> tuple[str, Word] | None:
     """Who does it, as far as the first words show: a name or office, or the speaker's own side; None where they do not."""
     for word in side.words[:_SUBJECT]:
         printed = side.text[word.start : word.end]
         if word.text in _WE:
             return ("we", word)
-        if printed[0].isupper() and word.start and is_informative(word):
+        if not is_informative(word):
+            continue
+        if printed[0].isupper() and word.start:
             return (word.stem, word)
         if word.start == 0 and _is_name(side, word):
             return (word.stem, word)

@@ -6,6 +6,8 @@ from variorum.diverge.sides import MATCHED, Finding, Pair, Side, is_content, is_
 from variorum.protocols import FloatArray
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
+from variorum.text.meaning import negated
+from variorum.text.names import same_name
 from variorum.text.synonyms import synonymous
 from variorum.text.words import Word
 
@@ -13,7 +15,7 @@ __all__ = ["tone", "wording"]
 
 _ENOUGH = 2  # informative words that a phrase left out has at least, unless it names someone
 _COMMON = 0.5  # sentences that share less than this are too far apart to say what is left out
-_CLOSE = 0.6
+_CLOSE, _SAME = 0.6, 0.8
 _JOINING = frozenset({"and", "or", "but", "of", "in", "on", "at", "by", "for", "with", "to", "from", "as", "both", "the", "a", "an", "not", "only", "also"})
 _LONGEST = 12
 
@@ -48,9 +50,11 @@ def _is_superlative(word: Word) -> bool:
     return len(word.text) > 5 and word.text.endswith("est") and word.text not in {"interest", "request", "protest", "suggest", "invest", "contest", "harvest", "forest", "arrest", "manifest", "honest", "modest", "latest"}
 
 
-def _told(word: Word, best: float, other: Side) -> bool:
-    """Whether a word is told on the other side or in the statements beside it."""
-    return best >= MATCHED or any(synonymous(word.stem, stem) for stem in other.beside)
+def _told(side: Side, word: Word, best: float, other: Side) -> bool:
+    """Whether a word is told on the other side or in the statements beside it; what is denied must be denied there itself."""
+    if best >= MATCHED:
+        return True
+    return not negated(side.text, word.start) and any(synonymous(word.stem, stem) for stem in other.beside)
 
 
 def _runs(side: Side, other: Side, match: FloatArray) -> list[list[Word]]:
@@ -60,7 +64,7 @@ def _runs(side: Side, other: Side, match: FloatArray) -> list[list[Word]]:
     best = match.max(axis=1)
     runs: list[list[Word]] = [[]]
     for k, word in enumerate(side.words):
-        if is_informative(word) and not _told(word, float(best[k]), other):
+        if is_informative(word) and not _told(side, word, float(best[k]), other):
             runs[-1].append(word)
         elif runs[-1] and not is_content(word):
             runs[-1].append(word)
@@ -89,6 +93,8 @@ def _replaced(pair: Pair, lost: list[list[Word]], new: list[list[Word]]) -> Find
     """One short phrase put for another, the words beside them matching: the same place in the same sentence."""
     for a in lost:
         for b in new:
+            if same_name(pair.left.text[a[0].start : a[-1].end], pair.right.text[b[0].start : b[-1].end]):
+                continue
             if max(sum(map(is_informative, a)), sum(map(is_informative, b))) <= 2 and _one_place(pair, a, b) and _shared(pair) >= _CLOSE:
                 said = (pair.left.text[a[0].start : a[-1].end], pair.right.text[b[0].start : b[-1].end])
                 kind, severity = _sort(a, b)
@@ -100,11 +106,12 @@ def _replaced(pair: Pair, lost: list[list[Word]], new: list[list[Word]]) -> Find
 def _one_place(pair: Pair, a: list[Word], b: list[Word]) -> bool:
     """Whether the content words right before or right after two runs match each other."""
     left, right = [w for w in pair.left.words if is_content(w)], [w for w in pair.right.words if is_content(w)]
+    best = []
     for step in (-1, 1):
         x, y = _beside(left, a, step), _beside(right, b, step)
-        if x and y and float(pair.match[pair.left.words.index(x), pair.right.words.index(y)]) >= _CLOSE:
-            return True
-    return False
+        if x and y:
+            best.append(float(pair.match[pair.left.words.index(x), pair.right.words.index(y)]))
+    return bool(best) and min(best) >= MATCHED and max(best) >= _SAME
 
 
 def _beside(content: list[Word], run: list[Word], step: int) -> Word | None:
@@ -131,13 +138,23 @@ def _verbal(word: Word) -> bool:
 def _only_here(pair: Pair, runs: list[list[Word]], *, added: bool) -> Iterator[Finding]:
     """The longest phrase that only the left side has."""
     weighty = [r for r in runs if sum(map(is_informative, r)) >= _ENOUGH or _names(pair.left, r)]
+    weighty = [r for r in weighty if not _told_elsewhere(r, pair.right)]
     if not weighty:
         return
     start, end = _whole_phrase(pair.left, max(weighty, key=lambda r: (sum(map(is_informative, r)), -r[0].start)))
     said = pair.left.text[start:end]
     account, other = pair.left.account, pair.right.account
     note = f"{account} adds \u201c{said}\u201d" if added else f"{other} leaves out \u201c{said}\u201d"
+    if negated(pair.left.text, end - 1) and not added:  # less is denied there: the denial has another scope
+        yield Finding("scope", 2, (start, end), _place(pair, start), (said, "without it"), note + " from what is denied", 0.55)
+        return
     yield Finding("addition" if added else "qualifier", 1, (start, end), _place(pair, start), (said, "without it"), note, 0.5)
+
+
+def _told_elsewhere(run: list[Word], other: Side) -> bool:
+    """Whether one statement of the other account, wherever it stands, has all that a run says: then it is no loss and no gain."""
+    said = [w.stem for w in run if is_informative(w)]
+    return any(all(any(synonymous(stem, there) for there in told) for stem in said) for told in other.elsewhere)
 
 
 def _names(side: Side, run: list[Word]) -> bool:

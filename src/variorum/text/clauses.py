@@ -14,7 +14,7 @@ from functools import lru_cache
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, trim
 
-__all__ = ["clauses", "has_finite_verb"]
+__all__ = ["clauses", "has_finite_verb", "may_be_finite"]
 
 _WORD = re.compile(r"[^\W_][\w'-]*")
 _OPENING = re.compile(r"(?P<mark>[,;:]?\"?,?)\s+(?P<dash>-+\s+)?\"?(?=[^\W_])")
@@ -30,9 +30,11 @@ _NAME = "xx"  # stands for a capitalised word inside a sentence, which is no ver
 _LEAST_WORDS, _LEAST_LETTERS = 3, 14  # a shorter part is no proposition
 _LEAST_BEFORE_PRONOUN = 6  # a shorter part before ", he ..." is only its opening
 _AHEAD = 160  # characters after a possible cut that are looked at
-_SOON, _NEAR, _AT_ONCE = 9, 6, 4  # words within which a new clause shows its verb: after a comma, after "as", after "and"
-_TAG = 60  # characters and words that a tag may have
-_TAG_WORDS = 5
+_SOON = 9  # words after a comma within which a new clause shows its verb
+_NEAR = 7  # the same without a comma
+_NEAR_AS = 6  # the same after "as"
+_AT_ONCE = 4  # the same after "and" and a pronoun
+_TAG, _TAG_WORDS = 60, 5  # characters and words that a tag may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,14 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A place where a sentence may be cut: its mark, where the right part begins, and the words on both sides."""
+    """A place where a sentence may be cut: its mark and dash, the part it would end (from `begun`), the stretch it
+    takes (`start` to `end`), where the right part begins (`place`), and the words on both sides.
+    """
 
     mark: str
     dash: bool
     begun: int
+    start: int
     end: int
     place: int
     left: Sequence[str]
@@ -67,8 +72,8 @@ class _Cut:
 
 
 @lru_cache(maxsize=1 << 15)
-def _is_finite(word: str, before: str) -> bool:
-    """Whether a lower-case word can be the finite verb of a clause, given the word before it."""
+def may_be_finite(word: str, before: str = _NAME) -> bool:
+    """Whether a lower-case word can be the finite verb of a clause, given the word before it (a name, if not given)."""
     if word in words("verbs", "auxiliaries"):
         return True
     if before in words("clauses", "articles", "never_after"):
@@ -97,7 +102,7 @@ def _tokens(text: str) -> list[str]:
 
 def _is_verbal(tokens: Sequence[str]) -> bool:
     """Whether a finite verb is among some words."""
-    return any(map(_is_finite, tokens, ("", *tokens)))
+    return any(map(may_be_finite, tokens, ("", *tokens)))
 
 
 def has_finite_verb(text: str) -> bool:
@@ -133,7 +138,7 @@ def _cut(sentence: _Sentence, begun: int, opening: re.Match[str]) -> _Cut:
     while sentence.text[place].isspace():
         place += 1
     left, right = sentence.words(begun, place), sentence.words(place, len(sentence.text))
-    return _Cut(opening["mark"], bool(opening["dash"]), begun, opening.end(), place, left, right)
+    return _Cut(opening["mark"], bool(opening["dash"]), begun, opening.start(), opening.end(), place, left, right)
 
 
 def _parts_whole(sentence: _Sentence, cut: _Cut) -> bool:
@@ -171,7 +176,7 @@ def _ahead(text: str, place: int) -> str:
 
 def _after_comma(text: str, cut: _Cut, ahead: str, tokens: Sequence[str]) -> bool:
     """After a comma: a conjunction, pronoun or participle that goes on with a verb soon enough to be no list."""
-    opener = _opener(text[cut.begun : cut.place])
+    opener = _opener(text[cut.begun : cut.start])
     if opener in words("clauses", "cuts_comma"):
         return _is_verbal(tokens)
     if opener in words("clauses", "keeps_comma") and tokens[0] not in {"but", "while"}:
@@ -184,7 +189,7 @@ def _after_comma(text: str, cut: _Cut, ahead: str, tokens: Sequence[str]) -> boo
 def _goes_on(left: Sequence[str], first: str, rest: Sequence[str]) -> bool:
     """Whether the word after a comma and those after it are a conjunction or pronoun and its clause."""
     if first == "as" and rest and (rest[0] == _NAME or rest[0] in words("verbs", "pronouns")):
-        return _is_verbal(rest[:_NEAR])
+        return _is_verbal(rest[:_NEAR_AS])
     if first not in words("clauses", "after_comma") or (first == "but" and rest[:1] == ["also"]):
         return False
     if first in words("verbs", "pronouns"):
@@ -197,10 +202,44 @@ def _goes_on(left: Sequence[str], first: str, rest: Sequence[str]) -> bool:
 
 def _opener(left: str) -> str:
     """The conjunction whose clause the first comma of a part would end: at its start, or right after its "that"."""
-    left = left.rstrip()
-    body = left[:-1] if left.endswith(",") else left
-    for part in (body, body.rsplit(" that ", 1)[-1]):
+    for part in (left, left.rsplit(" that ", 1)[-1]):
         tokens = _tokens(part)
         if tokens and "," not in part and tokens[0] in words("clauses", "keeps_comma", "cuts_comma"):
             return tokens[0]
     return ""
+
+
+def _unmarked(text: str, cut: _Cut, tokens: Sequence[str]) -> bool:
+    """Without a comma: "but", "while" and the like with a verb, or "and" with a pronoun or at once a second verb."""
+    first, rest = tokens[0], tokens[1:]
+    if tokens[:2] == ["rather", "than"] or tokens[:3] == ["in", "addition", "to"]:
+        return True
+    if text[cut.begun : cut.start].endswith(" that"):
+        return False
+    if first in words("clauses", "bare") and rest and not rest[0].endswith("ing") and rest[0] != "also":
+        return _is_verbal(rest[:_NEAR])
+    if first == "as" and rest and rest[0] in {"the", "a", "an", _NAME}:
+        return _is_verbal(rest[1:_NEAR_AS])
+    if first not in words("clauses", "joining") or tokens[:2] == ["but", "also"]:
+        return False
+    return cut.left[0] not in {"which", "who", "that"} and _second_predicate(rest)
+
+
+def _second_predicate(rest: Sequence[str]) -> bool:
+    """After "and": a pronoun with its verb, or at once (an adverb may stand between) a verb."""
+    if rest and rest[0] in words("verbs", "pronouns") - words("clauses", "pointing"):
+        return _is_verbal(rest[:_AT_ONCE])
+    verb, *after = [w for w in rest[:3] if not (w.endswith("ly") or w in words("clauses", "between"))] or [""]
+    if verb in words("verbs", "auxiliaries", "past"):
+        return True
+    if verb.endswith("ed") and verb not in words("verbs", "not_past"):
+        return bool(after) and not after[0].endswith("s")
+    return verb in words("verbs", "base") and bool(after) and after[0] in words("clauses", "objects")
+
+
+def _is_tag(text: str, cut: _Cut) -> bool:
+    """Whether the part that begins here is only a tag: "as I understand"."""
+    tokens = _tokens(_TAG_END.split(text[cut.place : cut.place + _TAG], maxsplit=1)[0])
+    if tokens[:1] != ["as"] or len(tokens) > _TAG_WORDS:
+        return False
+    return not words("clauses", "tags").isdisjoint(tokens[1:])

@@ -90,8 +90,10 @@ def markers(text: str) -> list[Marker]:
     """All markers of a text, in order; a longer phrase hides the shorter ones inside it, kind by kind."""
     low = lower(text)
     found = negations(text)
+    idioms = _idioms(low)
     for kind, name in _LISTS.items():
-        found += [Marker(m.start(), m.end(), kind, m.group()) for m in _pattern(name).finditer(low)]
+        spans = (m for m in _pattern(name).finditer(low) if kind != "exclusive" or not any(a <= m.start() < b for a, b in idioms))
+        found += [Marker(m.start(), m.end(), kind, m.group()) for m in spans]
     pattern, scale = _quantities()
     found += [Marker(m.start(), m.end(), "quantity", m.group(), scale[m.group()]) for m in pattern.finditer(low)]
     return sorted(found, key=lambda m: (m.start, m.end, m.kind))

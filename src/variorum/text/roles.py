@@ -69,6 +69,9 @@ def _beside(text: str, mention: Mention) -> str | None:
     found = _BESIDE.match(text, mention.end) or _BARE.match(text, mention.end)
     if not found or _NAMES_ANOTHER.search(found[1]):
         return None
+    tail = _TAIL.search(found[1])
+    if tail and tail[0].split()[0] in {"told", "said", "says"}:
+        return None  # no comma closes it: these words are the speaker's, not the name's
     said = _TAIL.sub("", found[1])
     if said.split()[-1] in words("names", "person_verbs"):
         return None

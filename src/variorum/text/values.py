@@ -61,7 +61,7 @@ _AFTERWARDS = re.compile(rf"\s(?P<after>{either('afterwards')})\b", re.IGNORECAS
 _HYPHENED = re.compile(r"-([a-z]+)\b(?!-old)")
 _AGE = re.compile(r"-years?-olds?\b")
 _LISTED = re.compile(r"(?m)^[ ]*\(?\d{1,2}[.)](?=\s)")
-_NEXT = re.compile(r"[ \n]([a-z][a-z'-]*)")
+_NEXT = re.compile(r"[ \n](?:[A-Z][a-z]+(?:an|sh|ese|ch) )?([a-z][a-z'-]*)")
 _AFTER_ONE = re.compile(r"[ \n-]([a-z]+)")
 _BEFORE = re.compile(r"([\w.']+)[\s-]$")
 

@@ -1,0 +1,101 @@
+"""What a line shows by its form alone: a sentence, a dateline, a byline, a caption, a credit, or page chrome."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from variorum.text.clauses import has_finite_verb
+from variorum.text.lexicon import words
+from variorum.text.normalise import fold, lower
+
+__all__ = ["Form", "ends_sentence", "form_of"]
+
+Form = Literal["dateline", "credit", "chrome", "byline", "caption", "paragraph"]
+
+_DATE = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d)\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WEATHER = re.compile(r"-?\d{1,3}(?:\.\d)? ?(?:\u00b0 ?)?[cf]\b")
+_NAME = r"(?!and\b)[^\W\d_][\w.'-]+"
+_BYLINE = re.compile(rf"by {_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and) {_NAME}(?: {_NAME}){{0,3}})*", re.I)
+_ENDS = re.compile(r"[.!?\u2026:;,][\"')\]]*$")
+_HAS_WORD = re.compile(r"[^\W_]")
+_CREDIT_PARTS = re.compile(r"[/|,]| via ")
+_CAPTION_END = re.compile(r"\d{4}\.?$|\)$|/ ?\w+\.?$")
+_TAIL = 40  # characters at the end of a line that show whether a sentence ends there
+_SHORT, _CREDIT, _CAPTION = 90, 120, 600  # characters that a dateline or chrome, a credit or byline, a caption may have
+_DATELINE_WORDS, _CHROME_WORDS, _CHROME_SENTENCE = 6, 9, 6  # words in them; as many in chrome that ends like a sentence
+_SENTENCE_WORDS, _LONG_WORDS = 3, 14  # more words make a line with a full stop prose, or one with a verb
+_LOOKED_AT = 2000  # characters of a line in which its verb is looked for
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends like a sentence or a part of one, in a mark."""
+    return bool(_ENDS.search(fold(line.rstrip()[-_TAIL:])))
+
+
+def form_of(line: str) -> Form | None:
+    """The form of a line without white space around it; None where only its place can tell."""
+    if len(line) <= _CREDIT:
+        low = lower(line)
+        if _is_dateline(low):
+            return "dateline"
+        if _is_credit(low):
+            return "credit"
+        if _is_chrome(low):
+            return "chrome"
+        if _BYLINE.fullmatch(low):
+            return "byline"
+    if not _HAS_WORD.search(line):
+        return "chrome"
+    if len(line) <= _CAPTION and _is_caption(lower(line)):
+        return "caption"
+    return "paragraph" if _is_prose(line) else None
+
+
+def _is_dateline(low: str) -> bool:
+    """A date with few words around it and no verb."""
+    if len(low) > _SHORT or _ENDS.search(low):
+        return False
+    found = _LETTERS.findall(low)
+    month = not words("layout", "months").isdisjoint(found) and any(map(str.isdigit, low))
+    other = [w for w in found if w not in words("layout", "months", "weekdays")]
+    return (month or bool(_DATE.search(low))) and len(other) <= _DATELINE_WORDS
+
+
+def _is_credit(low: str) -> bool:
+    """A photo credit: a short line that ends in an agency or opens with a credit mark."""
+    parts = [part.strip(" .()") for part in _CREDIT_PARTS.split(low)]
+    agency = len(parts) > 1 and parts[-1] in words("layout", "credit")
+    return agency or low.startswith(tuple(words("layout", "credit_marks")))
+
+
+@cache
+def _chrome_marks() -> re.Pattern[str]:
+    """Every mark of page furniture."""
+    return re.compile("|".join(rf"(?<!\w){re.escape(mark)}" for mark in sorted(words("layout", "chrome"))))
+
+
+def _is_chrome(low: str) -> bool:
+    """A short line with a mark of page furniture, or no more than a temperature."""
+    bare = low.strip(" -*#|\u2022>")
+    count = len(bare.split())
+    if _WEATHER.match(low):
+        return True
+    if len(bare) > _SHORT or (_ENDS.search(bare) and count > _CHROME_SENTENCE):
+        return False
+    return count <= _CHROME_WORDS and bool(_chrome_marks().search(bare))
+
+
+def _is_caption(low: str) -> bool:
+    """A picture's caption: says who stands where, and ends with a date or place."""
+    marks = sum(mark in low for mark in words("layout", "caption_marks"))
+    return marks > 1 and bool(_CAPTION_END.search(low))
+
+
+def _is_prose(line: str) -> bool:
+    """A line that is a sentence: ends like one, or is long and has a verb."""
+    head = line[:_LOOKED_AT]
+    count = len(head.split())
+    if ends_sentence(line) and count > _SENTENCE_WORDS and not line.endswith((":", ",")):
+        return True
+    return count > _LONG_WORDS and has_finite_verb(head)

@@ -1,0 +1,164 @@
+"""The noun phrase that answers for reported words: where it begins and ends beside its verb, and whether it can speak.
+
+Word lists and capitals only. A phrase ends at a mark, a conjunction or a verb; an apposition ("Name, an official, said") is
+stepped over; "who" stands for the phrase before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.text.clauses import may_be_finite
+from variorum.text.lexicon import words
+
+__all__ = ["Token", "can_speak", "is_mark", "phrase_after", "source_before", "tokens_of"]
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.)+[A-Z]?\.?"  # initials
+    r"|[^\W_](?:[\w'-]*[\w])?\.?(?<!\w\w\w\.)"  # a word, with its full stop where it is short
+    r"|[,;:()\"]|-+(?=\s)"
+)
+_MARKS = frozenset(',;:()"-') | {"--"}
+_PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]|No\.?$")  # "R-Ohio", "D-N.Y.": an apposition and no name
+_SHORT = 4  # letters that an abbreviation may have with its full stop
+_LONGEST = 16  # words that a source may have
+_LONGEST_APPOSITION = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark of a sentence: offsets, its form, and its form in lower case."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a capital."""
+        return self.text[0].isupper()
+
+
+def tokens_of(sentence: str) -> list[Token]:
+    """The words and marks of a folded sentence; a final full stop is left off."""
+    found = []
+    for match in _TOKEN.finditer(sentence):
+        text = match.group()
+        if _ends_sentence(text):
+            text = text[:-1]
+        found.append(Token(match.start(), match.start() + len(text), text, text.lower()))
+    return found
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether the full stop of a word is the sentence's and not an abbreviation's ("Mr.")."""
+    if len(text) < 2 or not text.endswith(".") or text.count(".") != 1:
+        return False
+    return len(text) > _SHORT or not text[0].isupper()
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is a mark of punctuation."""
+    return token.text in _MARKS
+
+
+def phrase_after(rest: Sequence[Token]) -> tuple[int, int] | None:
+    """The noun phrase that some words open with."""
+    taken: list[Token] = []
+    for token in rest[:_LONGEST]:
+        verb = taken and not token.is_named and may_be_finite(token.low)
+        if is_mark(token) or verb or (token.low in words("reporting", "breaks") and token.low != "and"):
+            break
+        taken.append(token)
+    while taken and taken[-1].low in words("reporting", "dangling"):
+        taken.pop()
+    return (taken[0].start, taken[-1].end) if taken else None
+
+
+def source_before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
+    """The subject of a verb: a pronoun, or the noun phrase before it, over an apposition where one stands between."""
+    at = _over_adverbs(tokens, verb - 1)
+    if at < 0 or tokens[at].low in words("reporting", "be", "no_subject_end"):
+        return None
+    if tokens[at].low == "who":
+        return _antecedent(tokens, at - 1)
+    if tokens[at].text == ",":
+        at = _over_apposition(tokens, at)
+    if at < 0:
+        return None
+    if tokens[at].low in words("reporting", "pronouns"):
+        return None if at and tokens[at - 1].low == "what" else (tokens[at].start, tokens[at].end)
+    return _phrase_ending(tokens, at)
+
+
+def _over_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """The word before the adverbs and auxiliaries that end at a place, or -1: a passive has no subject that speaks."""
+    while at >= 0 and (tokens[at].low in words("reporting", "adverbs") or tokens[at].low.endswith("ly")):
+        if tokens[at].low in words("reporting", "be"):
+            return -1
+        at -= 1
+    return at
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a token is capitalised and no party or number."""
+    return token.is_named and not _PARTY.match(token.text)
+
+
+def _over_apposition(tokens: Sequence[Token], comma: int) -> int:
+    """The word before an apposition that ends at this comma ("Name, an official, said"), or -1."""
+    at = comma - 1
+    while at > 0 and tokens[at].text not in {'"', ";", ":"}:
+        if tokens[at].text == "," and _is_name(tokens[at - 1]) and not _is_name(tokens[at + 1]):
+            return at - 1
+        at -= 1
+    at = comma - 1
+    while at > 0 and not is_mark(tokens[at]):
+        at -= 1
+    return at - 1 if at > 0 and tokens[at].text == "," and comma - at <= _LONGEST_APPOSITION else -1
+
+
+def _antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Whom "who" stands for: the noun phrase before it, from its last preposition on."""
+    phrase = _phrase_ending(tokens, at - 1 if at > 0 and tokens[at].text == "," else at)
+    if phrase is None:
+        return None
+    inside = (t for t in tokens if phrase[0] <= t.start < phrase[1])
+    heads = [t.end + 1 for t in inside if t.low in words("reporting", "prepositions") - {"of", "to"}]
+    return max([phrase[0], *heads]), phrase[1]
+
+
+def _phrase_ending(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at a word: leftwards to a mark, a conjunction or a verb."""
+    at = last
+    while at >= 0 and last - at < _LONGEST and not _breaks(tokens, at, last):
+        at -= 1
+    return (tokens[at + 1].start, tokens[last].end) if at < last else None
+
+
+def _breaks(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the noun phrase that ends at `last` cannot hold the word at `at`."""
+    token = tokens[at]
+    if is_mark(token):
+        return True
+    if token.low in words("reporting", "breaks"):
+        joins = token.low == "and" and at and not is_mark(tokens[at - 1]) and tokens[at + 1].is_named
+        return not joins
+    if at == last or token.is_named or token.low in words("reporting", "sources") or not may_be_finite(token.low):
+        return False
+    reduced = token.low.endswith("ed") and tokens[at + 1].low in words("reporting", "after_participle")
+    return not reduced
+
+
+def can_speak(phrase: Sequence[Token]) -> bool:
+    """Whether a noun phrase can be a source: a pronoun, a name, or a noun of people and bodies that speak."""
+    end = next((k for k, t in enumerate(phrase) if k and t.low in words("reporting", "prepositions")), len(phrase))
+    low = [token.low.removesuffix("'s") for token in phrase[:end]]
+    if len(low) == 1 and low[0] in words("reporting", "pronouns"):
+        return True
+    speaks = not words("reporting", "sources").isdisjoint(low)
+    if not low or (low[0] in words("reporting", "possessives") and not speaks):
+        return False
+    opens = phrase[0].is_named and low[0] not in words("sentences", "starters") | {"some", "both"}
+    return speaks or opens or any(token.is_named for token in phrase[1:end])
