@@ -64,7 +64,8 @@ def compare(accounts: Sequence[Account], tools: Tools, settings: Settings, *, pr
     shown = _shown_first(readings, first)
     rows = _finished(rows, found, shown, stemma)
     tell("grade", 0, 0)
-    fidelities = grade(readings, rows, found, first, {r.account.id: stemma.manner(r.account.id) for r in readings})
+    manners = {r.account.id: stemma.manner(r.account.id) for r in readings}
+    fidelities = grade(readings, rows, found, first, manners, tools.embedder)
     tell("dossier", 0, 0)
     entries = dossier(shown, rows, found)
     run = Run(version("variorum"), tools.names(), (*settings.pairs(), ("primary", primary or "")))

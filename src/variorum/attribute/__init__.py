@@ -3,122 +3,149 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.attribute.acts import act_of, is_comment, main_speaker, occasion_of
-from variorum.attribute.details import details_of
+from variorum.attribute.acts import act_of, is_posters, main_speaker, occasion_of
+from variorum.attribute.details import Details
 from variorum.attribute.prose import Report, reports
 from variorum.attribute.speakers import Speakers
 from variorum.attribute.unify import unify
 from variorum.attribute.units import units
-from variorum.records import FURNITURE, Account, Passage, Span, Statement
+from variorum.records import FURNITURE, Account, Act, Passage, Span, Statement
 from variorum.text.normalise import lower
 from variorum.text.turns import asks
 
 __all__ = ["attribute", "unify"]
 
+_POSTER = "commentator"  # whoever put a text up, where its source names no author
+_ADDRESSEE = 60  # characters after "told" in which whom it was told to is looked for
+_ADDRESSEE_WORDS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A statement before its act is known: the sentence it stands in, and whether it is reported speech."""
+    """A statement before its act is known, and the sentence it stands in; the act is known where that is empty."""
 
     statement: Statement
-    sentence: str
-    said: bool
+    sentence: str = ""
+    said: bool = True
+
+
+@dataclass(slots=True)
+class _SoFar:
+    """An account as far as it is read: who spoke last, and what was asked last."""
+
+    account: Account
+    speakers: Speakers
+    first_turn: int
+    speaker: str | None = None
+    question: Span | None = None
+
+    @property
+    def poster(self) -> str:
+        """Who put the text up: the author its source names, else only the part they play."""
+        return self.account.source.author or _POSTER
+
+    def note(self, statement: Statement) -> None:
+        """Remember what later statements refer to."""
+        self.speaker = statement.speaker or self.speaker
+        if statement.act == "question":
+            self.question = statement.span
 
 
 def attribute(account: Account, passages: Sequence[Passage]) -> tuple[Statement, ...]:
     """The statements of an account in order, disjoint. Furniture (chrome, captions, datelines) makes none."""
-    speakers = Speakers.of(account.text)
+    speakers = Speakers(account.text)
+    first_turn = next((p.span.start for p in passages if p.kind in ("question", "answer")), -1)
+    so_far = _SoFar(account, speakers, first_turn)
     body = [p for p in passages if p.kind not in FURNITURE]
     drafts: list[_Draft] = []
     for passage, following in zip(body, [*body[1:], None], strict=True):
-        drafts += _read(account, passage, following, speakers, body, drafts)
+        for draft in _read(so_far, passage, following):
+            so_far.note(draft.statement)
+            drafts.append(draft)
     main = main_speaker([(d.statement.speaker, len(d.statement.span)) for d in drafts if d.said])
-    acted = (_with_act(draft, main) for draft in drafts)
-    return tuple(replace(s, details=details_of(account, s.span, speakers.names, speakers.found)) for s in acted)
+    details = Details(account, speakers.names, speakers.found)
+    return tuple(replace(s, details=details.of(s.span)) for s in (_with_act(draft, main) for draft in drafts))
 
 
-def _read(account: Account, passage: Passage, following: Passage | None, speakers: Speakers, body: Sequence[Passage],
-          so_far: Sequence[_Draft]) -> Iterator[_Draft]:  # fmt: skip
+def _read(so_far: _SoFar, passage: Passage, following: Passage | None) -> Iterator[_Draft]:
     """The drafts of one passage, by its kind."""
+    text = so_far.account.quote(passage.span)
     if passage.kind in ("question", "answer"):
-        yield from _turn(account, passage, speakers, so_far)
+        yield from _turn(so_far, passage)
     elif passage.kind in ("title", "heading"):
-        for span in (s for sentence in units(account, passage) for s in sentence):
-            yield _Draft(Statement(span, "narration", "narrated"), account.quote(span), said=False)
-    elif is_comment(account.quote(passage.span), passage, body):
-        for span in (s for sentence in units(account, passage) for s in sentence):
-            yield _Draft(Statement(span, "comment", "direct", speaker=_poster(account)), account.quote(span), said=True)
+        for span in _spans(so_far.account, passage):
+            yield _Draft(Statement(span, "narration", "narrated"), so_far.account.quote(span), said=False)
+    elif passage.kind == "paragraph" and passage.span.start <= so_far.first_turn and is_posters(text):
+        for span in _spans(so_far.account, passage):
+            yield _Draft(Statement(span, "comment", "direct", speaker=so_far.poster))
     else:
-        yield from _prose(account, passage, following, speakers, so_far)
+        yield from _prose(so_far, passage, following)
 
 
-def _poster(account: Account) -> str:
-    """Who put a text up: the author its source names, else only the part they play."""
-    return account.source.author or "commentator"
+def _spans(account: Account, passage: Passage) -> Iterator[Span]:
+    """The propositions of a passage."""
+    return (span for sentence in units(account, passage) for span in sentence)
 
 
-def _turn(account: Account, passage: Passage, speakers: Speakers, so_far: Sequence[_Draft]) -> Iterator[_Draft]:
+def _turn(so_far: _SoFar, passage: Passage) -> Iterator[_Draft]:
     """A labelled turn: every proposition is its speaker's; an answer remembers the question it answers."""
-    label = passage.label or ""
-    asked = passage.kind == "question"
-    speaker = "journalist" if asked and asks(label) else speakers.named(label)
-    questions = [d.statement.span for d in so_far if d.statement.act == "question"]
-    for span in (s for sentence in units(account, passage) for s in sentence):
+    account, label, asked = so_far.account, passage.label or "", passage.kind == "question"
+    speaker = "journalist" if asked and asks(label) else so_far.speakers.named(label)
+    act: Act = "question" if asked else "statement"
+    question = None if asked else so_far.question
+    for span in _spans(account, passage):
         if account.text[span.start] == "[" and account.text[span.end - 1] == "]":
-            yield _Draft(Statement(span, "comment", "direct", speaker=_poster(account)), "", said=True)
-            continue
-        turn = questions[-1] if questions and not asked else None
-        statement = Statement(span, "question" if asked else "statement", "transcript", speaker, turn=turn)
-        yield _Draft(statement, account.quote(span), said=True)
+            yield _Draft(Statement(span, "comment", "direct", speaker=so_far.poster))
+        else:
+            yield _Draft(Statement(span, act, "transcript", speaker, turn=question))
 
 
-def _prose(account: Account, passage: Passage, following: Passage | None, speakers: Speakers,
-           so_far: Sequence[_Draft]) -> Iterator[_Draft]:  # fmt: skip
+def _prose(so_far: _SoFar, passage: Passage, following: Passage | None) -> Iterator[_Draft]:
     """A paragraph of prose: each proposition with the source its frame names."""
-    resolved: dict[tuple[int, int], str | None] = {}
-    pending = [r for r in reports(account, passage, following)]
-    for report in sorted(pending, key=lambda r: r.frame.source[0] if r.frame and r.frame.source else 0):
-        source = report.frame.source if report.frame else None
-        if source and source not in resolved:
-            resolved[source] = speakers.resolve(source)
+    account = so_far.account
+    pending = reports(account, passage, following)
+    sources = sorted({r.frame.source for r in pending if r.frame and r.frame.source})
+    resolved = {source: so_far.speakers.resolve(source) for source in sources}
     for report in pending:
         speaker = _speaker(report, resolved, so_far)
         cue = Span(account.id, *report.frame.cue) if report.frame else None
-        sentence = account.quote(report.sentence)
-        mode = report.mode if speaker else "narrated"
         asked = lower(account.quote(report.span)).startswith("asked ")
-        act = "question" if asked else "narration"
-        statement = Statement(report.span, act, mode, None if asked else speaker, cue=cue, occasion=occasion_of(sentence), addressee=_addressee(account, report))
-        yield _Draft(statement, sentence, said=report.said)
+        statement = Statement(
+            report.span,
+            "question" if asked else "narration",
+            report.mode if speaker else "narrated",
+            None if asked else speaker,
+            cue=cue,
+            occasion=occasion_of(account.quote(report.sentence)),
+            addressee=_addressee(account, cue) if cue else None,
+        )
+        yield _Draft(statement, account.quote(report.sentence), said=report.said)
 
 
-def _speaker(report: Report, resolved: dict[tuple[int, int], str | None], so_far: Sequence[_Draft]) -> str | None:
+def _speaker(report: Report, resolved: dict[tuple[int, int], str | None], so_far: _SoFar) -> str | None:
     """The source of a report; a quotation without any frame goes on with the last speaker before its paragraph."""
     if report.frame and report.frame.source:
         return resolved[report.frame.source]
-    if report.said and report.mode == "direct":
-        return next((d.statement.speaker for d in reversed(so_far) if d.statement.speaker), None)
-    return None
+    return so_far.speaker if report.said and report.mode == "direct" else None
 
 
-def _addressee(account: Account, report: Report) -> str | None:
+def _addressee(account: Account, cue: Span) -> str | None:
     """Whom the words were told to, where the cue is "told": the next one to three words."""
-    if not report.frame or not lower(account.text[slice(*report.frame.cue)]).startswith(("told", "tell")):
+    if not lower(account.quote(cue)).startswith(("told", "tell")):
         return None
-    following = account.text[report.frame.cue[1] : report.frame.cue[1] + 60].split()
-    taken = []
-    for word in following[:4]:
+    taken: list[str] = []
+    for word in account.text[cue.end : cue.end + _ADDRESSEE].split()[:_ADDRESSEE_WORDS]:
         if taken and not word[:1].isupper():
             break
         taken.append(word)
-        if word[-1:] in ",.;:":
+        if word[-1] in ",.;:":
             break
     return " ".join(taken).rstrip(",.;:") or None
 
 
 def _with_act(draft: _Draft, main: str | None) -> Statement:
-    """The statement with its act; those of turns, titles and comments have it already."""
+    """The statement with its act; those of turns, questions and comments have it already."""
     statement = draft.statement
-    if statement.mode == "transcript" or statement.act in ("comment", "question") or not draft.sentence:
+    if not draft.sentence or statement.act == "question":
         return statement
-    return replace(statement, act=act_of(draft.sentence, said=draft.said, speaker=statement.speaker, main=main, asked=False))
+    return replace(statement, act=act_of(draft.sentence, statement.speaker, main))

@@ -1,30 +1,29 @@
-"""What kind of act each proposition is: a statement on the event, a question, narration, background, or a poster's comment."""
+"""What kind of act each proposition is: a statement, a question, narration, background, or a poster's comment."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
-from variorum.records import Act, Passage
+from variorum.records import Act
 from variorum.text.lexicon import words
 from variorum.text.normalise import lower
 
-__all__ = ["act_of", "is_comment", "main_speaker", "occasion_of"]
+__all__ = ["act_of", "is_posters", "main_speaker", "occasion_of"]
 
-_MAIN_SHARE = 0.3
-_AHEAD = 1.5
+_MAIN_SHARE = 0.3  # of an account's reported words, at the least, are its main speaker's
+_AHEAD = 1.5  # times as many as the next speaker's
+_WORD = re.compile(r"[\w']+")
+_TO_PRESS = re.compile(r"\btold (?:the )?(?:reporters|journalists|the press)\b")
 
 
-def is_comment(text: str, passage: Passage, passages: Sequence[Passage]) -> bool:
-    """Whether a paragraph before the first turn of a transcript is a remark by whoever put the text up."""
-    turns = [p for p in passages if p.kind in ("question", "answer")]
-    if passage.kind != "paragraph" or not turns or passage.span.start > turns[0].span.start:
-        return False
-    tokens = set(re.findall(r"[\w']+", lower(text)))
-    return bool(tokens & words("acts", "poster"))
+def is_posters(text: str) -> bool:
+    """Whether a paragraph above the turns of a transcript speaks as whoever put the text up does."""
+    return not words("acts", "poster").isdisjoint(_WORD.findall(lower(text)))
 
 
 def main_speaker(speakers: Sequence[tuple[str | None, int]]) -> str | None:
-    """The speaker of most of an account's reported words, where one has a clear share. Pairs of speaker and length."""
+    """The speaker of most of an account's reported words, where one is clearly ahead. Pairs of speaker and length."""
     total: Counter[str] = Counter()
     for speaker, length in speakers:
         if speaker:
@@ -36,21 +35,33 @@ def main_speaker(speakers: Sequence[tuple[str | None, int]]) -> str | None:
     return first if ahead and total[first] >= _MAIN_SHARE * sum(total.values()) else None
 
 
-def act_of(sentence: str, *, said: bool, speaker: str | None, main: str | None, asked: bool) -> Act:
-    """The act of one proposition of prose, from its sentence and who is said to say it."""
-    if asked:
-        return "question"
-    low = lower(sentence)
-    elsewhere = any(re.search(rf"(?<!\w){re.escape(cue)}", low) for cue in words("acts", "background"))
-    if said and speaker:
+def act_of(sentence: str, speaker: str | None, main: str | None) -> Act:
+    """The act of one proposition of prose, from its sentence and who is reported to say it (None: the account itself).
+
+    Where one speaker has most of the account, what others say is background to it.
+    """
+    if speaker:
         return "background" if main and speaker != main else "statement"
-    return "background" if elsewhere else "narration"
+    return "background" if _background().search(lower(sentence)) else "narration"
+
+
+@cache
+def _background() -> re.Pattern[str]:
+    """The marks of another time than the event's."""
+    return re.compile("|".join(rf"(?<!\w){re.escape(cue)}" for cue in sorted(words("acts", "background"))))
+
+
+@cache
+def _occasion(name: str) -> re.Pattern[str]:
+    """An occasion behind the words that lead to one ("at a daily ...")."""
+    lead = r"\b(?:at|in|on|during|after|to|a|his|her|the|daily) (?:[\w'-]+ ){0,3}"
+    return re.compile(rf"{lead}{re.escape(name)}\b")
 
 
 def occasion_of(sentence: str) -> str | None:
     """The occasion a sentence names ("at a news conference"), or None."""
     low = lower(sentence)
-    found = [o for o in words("acts", "occasions") if re.search(rf"\b(?:at|in|on|during|after|to|a|his|her|the|daily) (?:[\w'-]+ ){{0,3}}{re.escape(o)}\b", low)]
+    found = [o for o in words("acts", "occasions") if o in low and _occasion(o).search(low)]
     if found:
         return max(found, key=lambda o: (len(o), o))
-    return "briefing" if re.search(r"\btold (?:the )?(?:reporters|journalists|the press)\b", low) else None
+    return "briefing" if _TO_PRESS.search(low) else None

@@ -1,23 +1,26 @@
-"""Reported speech in running prose: which source answers for each proposition of a paragraph, by which cue, in which mode."""
+"""Reported speech in running prose: which source answers for each proposition of a paragraph, by which cue and mode."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.attribute.units import units
 from variorum.records import Account, Mode, Passage, Span
 from variorum.text.frames import Frame, frames
 from variorum.text.normalise import lower
-from variorum.text.quotes import quoted
+from variorum.text.quotes import opens_quotation, quoted
 
 __all__ = ["Report", "reports"]
 
-_OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")
-_DIRECT_SHARE = 0.8
+_OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
+_DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
+_AROUND = 100  # characters around a sentence within which a quotation can bear on its frames
+_LEAST_AFTER = 25  # characters after "according to X" that make what follows, and not what precedes, reported
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One proposition of prose: its span, its frame if it has one, and how much of it is quoted.
+    """One proposition of prose: its span, sentence and frame, and the number of the quotation it stands in, if any.
 
     `said`: it is reported speech, though the frame may stand in another sentence.
     """
@@ -30,32 +33,72 @@ class Report:
     quote: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """The quotations of a paragraph, in order."""
+
+    places: Sequence[tuple[int, int]]
+
+    def near(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Those that lie in a stretch, at least in part."""
+        return self.places[self._first(start) : bisect_left(self.places, end, key=lambda q: q[0])]
+
+    def number(self, span: Span) -> int | None:
+        """Which quotation a proposition stands in, at least in part."""
+        first = self._first(span.start)
+        return first if first < len(self.places) and self.places[first][0] < span.end else None
+
+    def hold(self, span: Span) -> bool:
+        """Whether a proposition lies wholly inside a quotation, but for the mark that ends it."""
+        return any(a <= span.start and span.end <= b + 1 for a, b in self.near(span.start, span.end))
+
+    def _first(self, start: int) -> int:
+        """The first quotation that ends behind a place."""
+        return bisect_right(self.places, start, key=lambda q: q[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of a paragraph with its frames and the paragraph's quotations."""
+
+    account: Account
+    span: Span
+    cues: Sequence[Frame]
+    quotes: _Quotes
+
+
 def reports(account: Account, passage: Passage, following: Passage | None) -> list[Report]:
     """The propositions of a paragraph with the frames of its own sentences. `following`: the next paragraph, if any."""
-    text, base = account.quote(passage.span), passage.span.start
-    goes_on = following is not None and account.quote(following.span)[:1] in "\u201c\"\u00ab"
-    quotes = [(base + a, base + b) for a, b in quoted(text, goes_on=goes_on)]
+    base = passage.span.start
+    goes_on = following is not None and opens_quotation(account.text, following.span.start)
+    places = [(base + a, base + b) for a, b in quoted(account.quote(passage.span), goes_on=goes_on)]
+    quotes = _Quotes(places)
     found: list[Report] = []
     for parts in units(account, passage):
-        sentence = Span(account.id, parts[0].start, parts[-1].end)
-        found += _sentence(account, sentence, parts, quotes)
-    return _quotations(found, quotes)
+        span = Span(account.id, parts[0].start, parts[-1].end)
+        near = quotes.near(max(0, span.start - _AROUND), span.end + _AROUND)
+        sentence = _Sentence(account, span, frames(account.text, span.start, span.end, near), quotes)
+        found += [_report(sentence, part) for part in parts]
+    return list(_quotations(found))
 
 
-def _sentence(account: Account, sentence: Span, parts: Sequence[Span], quotes: Sequence[tuple[int, int]]) -> list[Report]:
-    """The reports of one sentence."""
-    cues = frames(account.text, sentence.start, sentence.end, quotes)
-    found: list[Report] = []
-    for part in parts:
-        frame = _frame_of(account, sentence, part, cues, quotes)
-        if frame and frame.source is None:
-            frame = _with_source(frame, cues)
-        share = _quoted_share(account.text, part, frame, quotes)
-        said = frame is not None or share >= _DIRECT_SHARE
-        mode: Mode = "narrated" if not said else "direct" if share >= _DIRECT_SHARE else "mixed" if share > 0 else "indirect"
-        quote = next((i for i, (a, b) in enumerate(quotes) if a < part.end and part.start < b), None)
-        found.append(Report(part, sentence, frame, mode, said, quote))
-    return found
+def _report(sentence: _Sentence, part: Span) -> Report:
+    """The report that one proposition of a sentence is."""
+    frame = _frame_of(sentence, part)
+    if frame and frame.source is None:
+        frame = _with_source(frame, sentence.cues)
+    share = _quoted_share(sentence, part, frame)
+    said = frame is not None or share >= _DIRECT_SHARE
+    return Report(part, sentence.span, frame, _mode(share, said=said), said, sentence.quotes.number(part))
+
+
+def _mode(share: float, *, said: bool) -> Mode:
+    """How a proposition is told, from the share of it that is quoted."""
+    if not said:
+        return "narrated"
+    if share >= _DIRECT_SHARE:
+        return "direct"
+    return "mixed" if share > 0 else "indirect"
 
 
 def _with_source(frame: Frame, cues: Sequence[Frame]) -> Frame:
@@ -64,30 +107,32 @@ def _with_source(frame: Frame, cues: Sequence[Frame]) -> Frame:
     return replace(frame, source=earlier[-1].source if earlier else None)
 
 
-def _leads(account: Account, sentence: Span, frame: Frame) -> bool:
+def _leads(sentence: _Sentence, frame: Frame) -> bool:
     """Whether the reported words follow the frame: not a trailing one, or "according to" in mid-sentence."""
     if not frame.trailing:
         return True
-    cue = lower(account.text[frame.cue[0] : frame.cue[1]])
-    return cue.startswith(("according", "in the", "as ")) and frame.source is not None and sentence.end - frame.source[1] > 25
+    cue = lower(sentence.account.text[slice(*frame.cue)])
+    if frame.source is None or not cue.startswith(("according", "in the", "as ")):
+        return False
+    return sentence.span.end - frame.source[1] > _LEAST_AFTER
 
 
-def _frame_of(account: Account, sentence: Span, part: Span, cues: Sequence[Frame], quotes: Sequence[tuple[int, int]]) -> Frame | None:
+def _frame_of(sentence: _Sentence, part: Span) -> Frame | None:
     """The frame that answers for one proposition: a tag at the sentence's end, its own, or the one before it."""
-    leading = [f for f in cues if _leads(account, sentence, f)]
-    trailing = [f for f in cues if f not in leading]
-    tags = [f for f in trailing if f.cue[0] >= part.start]
+    leading = [f for f in sentence.cues if _leads(sentence, f)]
+    trailing = [f for f in sentence.cues if f not in leading]
     before = [f for f in leading if f.cue[0] < part.start]
-    own = [f for f in leading if part.start <= f.cue[0] < part.end]
-    within_quote = any(a <= part.start and part.end <= b + 1 for a, b in quotes)
-    opens = lower(account.text[part.start : part.end])
-    if tags and not (before and not within_quote and any(f.cue[1] < part.start for f in leading)):
-        return tags[0]
-    if own and (own[0].source or not before):
-        return own[0]
-    if before and (within_quote or not opens.startswith(_OWN_SUBJECT)):
-        return replace(before[-1], silent=False) if before[-1].silent else before[-1]
-    return own[0] if own else _earlier_tag(part, trailing, within=within_quote)
+    within = sentence.quotes.hold(part)
+    tag = next((f for f in trailing if f.cue[0] >= part.start), None)
+    led = not within and any(f.cue[1] < part.start for f in before)
+    if tag and not led:
+        return tag
+    own = next((f for f in leading if part.start <= f.cue[0] < part.end), None)
+    if own and (own.source or not before):
+        return own
+    if before and (within or not lower(sentence.account.quote(part)).startswith(_OWN_SUBJECT)):
+        return before[-1]
+    return own or _earlier_tag(part, trailing, within=within)
 
 
 def _earlier_tag(part: Span, trailing: Sequence[Frame], *, within: bool) -> Frame | None:
@@ -96,31 +141,31 @@ def _earlier_tag(part: Span, trailing: Sequence[Frame], *, within: bool) -> Fram
     return earlier[-1] if within and earlier else None
 
 
-def _quoted_share(text: str, part: Span, frame: Frame | None, quotes: Sequence[tuple[int, int]]) -> float:
+def _quoted_share(sentence: _Sentence, part: Span, frame: Frame | None) -> float:
     """The share of a proposition's letters that stand in quotation marks, the tag itself not counted."""
-    tag = set(range(*frame.cue)) | set(range(*frame.source)) if frame and frame.source else set()
-    inside = outside = 0
-    for at in range(part.start, part.end):
-        if text[at].isalnum() and at not in tag:
-            if any(a <= at < b for a, b in quotes):
-                inside += 1
-            else:
-                outside += 1
-    return inside / (inside + outside) if inside else 0.0
+    near = sentence.quotes.near(part.start, part.end)
+    if not near:
+        return 0.0
+    tag = (frame.cue, frame.source) if frame and frame.source else ()
+    text, counted = sentence.account.text, range(part.start, part.end)
+    letters = [at for at in counted if text[at].isalnum() and not any(a <= at < b for a, b in tag)]
+    inside = sum(any(a <= at < b for a, b in near) for at in letters)
+    return inside / len(letters) if letters else 0.0
 
 
-def _quotations(found: list[Report], quotes: Sequence[tuple[int, int]]) -> list[Report]:
+def _quotations(found: Sequence[Report]) -> Iterator[Report]:
     """Quoted propositions without a frame take the one of their quotation, else of the quotation before, else after."""
-    result = list(found)
-    for i, report in enumerate(found):
-        if report.frame or not report.said:
-            continue
-        framed = [r for r in found if r.frame and r.frame.source and r.mode in ("direct", "mixed")]
-        same = [r for r in framed if r.quote == report.quote]
-        earlier = [r for r in framed if r.span.start < report.span.start]
-        earlier += [r for r in found[:i] if r.frame and r.sentence.end <= report.span.start and r.mode == "indirect"][-1:] if not earlier else []
-        later = [r for r in framed if r.span.start > report.span.start]
-        near = same[:1] or earlier[-1:] or later[:1]
-        if near:
-            result[i] = replace(report, frame=near[0].frame)
-    return result
+    framed = [r for r in found if r.frame and r.frame.source and r.mode in ("direct", "mixed")]
+    starts = [r.span.start for r in framed]
+    same = {r.quote: r for r in reversed(framed)}
+    indirect: list[Report] = []
+    for report in found:
+        if report.said and not report.frame:
+            at = bisect_left(starts, report.span.start)
+            told = next((r for r in reversed(indirect) if r.sentence.end <= report.span.start), None)
+            near = (same.get(report.quote), *framed[at - 1 : at], told, *framed[at : at + 1])
+            yield replace(report, frame=next((r.frame for r in near if r), None))
+        else:
+            yield report
+        if report.frame and report.mode == "indirect":
+            indirect.append(report)

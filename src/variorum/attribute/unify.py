@@ -1,4 +1,4 @@
-"""One name for one person over all accounts: "Y. Ushakov" and "Yuri Ushakov" are one speaker, in the fullest common form."""
+"""One name for one person over all accounts: "J. Doe" and "Jo Doe" are one speaker, in the fullest common form."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -9,7 +9,7 @@ from variorum.text.turns import label_of
 
 __all__ = ["content_start", "units"]
 
-_HAS_WORD = re.compile(r"\w")
+_HAS_WORD = re.compile(r"[^\W_]")
 
 
 def content_start(account: Account, passage: Passage) -> int:

@@ -1,8 +1,8 @@
 """Reporting frames of one sentence: who is said to say it, by which verb, and on which side the reported words lie.
 
-Word lists and punctuation only: "X said that ...", "..., X said", "..., said X", "according to X", "X, an official, told
-...". The method follows the cue-source-content scheme of Pareti (2012), https://aclanthology.org/L12-1443/, without a
-parser.
+Word lists and punctuation only: "X said that ...", "..., X said", "..., said X", "according to X", "X, an official,
+told ...". The method follows the cue-source-content scheme of Pareti (2012), https://aclanthology.org/L12-1443/,
+without a parser.
 """
 
 import re
@@ -28,13 +28,12 @@ _THAT = 8  # words after a verb within which "that" begins what it reports
 class Frame:
     """One reporting frame, as offsets. `source` is None where the frame goes on with the sentence's earlier source.
 
-    `trailing`: the reported words stand before the cue ("..., he said"). `silent`: it reports that nothing was said.
+    `trailing`: the reported words stand before the cue ("..., he said").
     """
 
     source: tuple[int, int] | None
     cue: tuple[int, int]
     trailing: bool
-    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _verb(sentence: _Sentence, i: int) -> Frame | None:
         source, trailing = phrase_after(sentence.after(i)), True
     if source is None or not _is_source(sentence, source):
         return None
-    return Frame(source, (token.start, token.end), trailing, token.low in words("reporting", "silence"))
+    return Frame(source, (token.start, token.end), trailing)
 
 
 def _reports(sentence: _Sentence, i: int, *, strong: bool) -> bool:

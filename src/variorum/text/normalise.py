@@ -1,4 +1,4 @@
-"""A one-to-one fold: every code point becomes exactly one code point, so offsets in folded text are offsets in the text.
+"""A one-to-one fold: every code point becomes exactly one code point, so folded offsets are offsets in the text.
 
 Curly and straight quotes, the many dashes and the no-break spaces are matched through the fold; the text itself is
 never changed.

@@ -1,7 +1,7 @@
 """The noun phrase that answers for reported words: where it begins and ends beside its verb, and whether it can speak.
 
-Word lists and capitals only. A phrase ends at a mark, a conjunction or a verb; an apposition ("Name, an official, said") is
-stepped over; "who" stands for the phrase before it.
+Word lists and capitals only. A phrase ends at a mark, a conjunction or a verb; an apposition ("Name, an official,
+said") is stepped over; "who" stands for the phrase before it.
 """
 
 import re

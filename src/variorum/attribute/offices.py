@@ -1,0 +1,126 @@
+"""Whom a description means: "the president" looks back to who holds that office, "a top aide" is named later."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.text.lexicon import words
+from variorum.text.names import Mention, Names
+
+__all__ = ["Offices"]
+
+_SAME_OFFICE = {"head of state": "president", "premier": "prime minister", "head of government": "prime minister"}
+_DEFINITE = re.compile(r"the\s", re.I)
+_CAPITALISED = re.compile(r"\b[A-Z]\w{3,}")
+_WORD = re.compile(r"\w+")
+_LEDE = 600  # characters from the start within which news writing describes someone it names later
+_STEM = 4  # letters of a country that its adjective shares ("Russia", "Russian")
+_WEIGHTY = 3  # letters of a word of weight
+_SHARED = 2  # words of weight that make an indefinite description and a role alike
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """One mention of a person who is given an office, and the offices that name it."""
+
+    start: int
+    name: str
+    offices: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """Whoever is given one office: every mention in order, and where each person is first given it."""
+
+    mentions: Sequence[_Holder]
+    first: dict[str, int]
+
+    @classmethod
+    def of(cls, mentions: Sequence[_Holder]) -> "_Holders":
+        return cls(mentions, {h.name: h.start for h in reversed(mentions)})
+
+
+class Offices:
+    """The offices an account gives the people it names. `canonical`: a name to its fullest form."""
+
+    def __init__(self, names: Names, found: Sequence[Mention], canonical: Callable[[str], str]) -> None:
+        self._names, self._found, self._canonical = names, found, canonical
+        self._held: dict[tuple[str, tuple[str, ...]], _Holders] = {}
+        self._turn: dict[str, int] = {}
+        self._turns = 0
+
+    def spoke(self, name: str) -> None:
+        """Remember who spoke last."""
+        self._turns += 1
+        self._turn[name] = self._turns
+
+    def described(self, phrase: str, noun: str, at: int) -> str | None:
+        """The person a description means: whose title or role holds its noun, the nearest before or the first after.
+
+        `noun`: the phrase without its determiner and what follows a preposition; `at`: where the phrase stands.
+        """
+        same = _SAME_OFFICE.get(phrase.lower().removeprefix("the "), noun)
+        office = _SAME_OFFICE.get(noun, same).split(" ")[-1]
+        if (office.endswith("s") and office != "boss") or not office.isalpha():
+            return None
+        holders = self._holders(office, phrase)
+        if _DEFINITE.match(phrase):
+            return self._back_to(holders, at)
+        if at > _LEDE:
+            return None
+        after = next((h.name for h in holders.mentions if h.start > at and h.start >= at + len(phrase)), None)
+        return after or self._introduced_later(phrase, at)
+
+    @cached_property
+    def _offices(self) -> dict[str, list[_Holder]]:
+        """For each word the mentions of people with an office that holds it, in order."""
+        offices: dict[str, list[_Holder]] = {}
+        for mention in self._found:
+            by_word: dict[str, list[str]] = {}
+            for office in (mention.title or "", *self._names.role(mention.name)):
+                for word in set(_WORD.findall(office.lower())):
+                    by_word.setdefault(word, []).append(office)
+            for word, held in by_word.items():
+                offices.setdefault(word, []).append(_Holder(mention.start, self._canonical(mention.name), held))
+        return offices
+
+    def _holders(self, office: str, phrase: str) -> _Holders:
+        """The mentions of people who hold an office, of the country described where both name one."""
+        capitalised = (w for w in _CAPITALISED.findall(phrase) if w.lower() != office and w not in {"Head", "The"})
+        country = tuple(word[:_STEM] for word in capitalised)
+        if (office, country) not in self._held:
+            found = self._offices.get(office, [])
+            fit = [h for h in found if _is_of(country, office, h.offices)] if country else found
+            self._held[office, country] = _Holders.of(fit)
+        return self._held[office, country]
+
+    def _back_to(self, holders: _Holders, at: int) -> str | None:
+        """A definite description: the last speaker who holds the office, else the nearest person before who does."""
+        before = bisect_left(holders.mentions, at, key=lambda h: h.start)
+        if not before:
+            return None
+        spoke = [name for name, start in holders.first.items() if start < at and name in self._turn]
+        return max(spoke, key=self._turn.__getitem__, default=holders.mentions[before - 1].name)
+
+    def _introduced_later(self, phrase: str, at: int) -> str | None:
+        """The next person whose role shares words of weight with an indefinite description ("a top ... official")."""
+        weighty = _weighty(phrase) - words("function_words", "all")
+        for mention in self._found[bisect_left(self._found, at + len(phrase) + 1, key=lambda m: m.start) :]:
+            roles = {word for role in self._names.role(mention.name) for word in _weighty(role)}
+            if len(roles & weighty) >= _SHARED and mention.name.split()[-1] not in phrase:
+                return self._canonical(mention.name)
+        return None
+
+
+def _weighty(text: str) -> set[str]:
+    """The longer words of a text."""
+    return {word for word in _WORD.findall(text.lower()) if len(word) >= _WEIGHTY}
+
+
+def _is_of(country: Sequence[str], office: str, offices: Sequence[str]) -> bool:
+    """Whether offices that name a country or body name the one described; those without one do not speak against it."""
+    bare = re.compile(rf"\b{re.escape(office)}\b", re.I)
+    stated = [held for held in offices if any(map(str.isupper, bare.sub("", held)))]
+    return not stated or any(c in held for held in stated for c in country)
