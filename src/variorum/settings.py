@@ -13,6 +13,8 @@ class Settings:
     """Rows below this score (0 to 1) are not built."""
     max_input_bytes: int = 64_000_000
     """An input larger than this is refused rather than read."""
+    max_characters: int = 4_000_000
+    """An account with more characters than this (a shelf of books) is refused rather than read for minutes."""
     fetch_timeout: float = 30.0
     """Seconds to wait for an address to answer."""
 

@@ -301,4 +301,12 @@ def test_fifty_megabytes_of_one_line_are_read(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_bytes(b"word " * 10_000_000)
 
-    assert len(ingest(str(path), SETTINGS).text) == 50_000_000
+    assert len(ingest(str(path), Settings(max_characters=60_000_000)).text) == 50_000_000
+
+
+def test_a_text_longer_than_any_account_is_refused_with_its_length_and_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"word " * 10_000_000)
+
+    with pytest.raises(InputError, match=r"holds 50,000,000 characters, the limit is 4,000,000.*max_characters"):
+        ingest(str(path), SETTINGS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from variorum.errors import InputError
 from variorum.ingest.draft import Draft, draft_of
 from variorum.ingest.ids import account_ids
-from variorum.ingest.refuse import refuse_control, refuse_empty
+from variorum.ingest.refuse import refuse_control, refuse_empty, refuse_long
 from variorum.ingest.sources import read_input
 from variorum.records import Account, Intake, Source
 from variorum.settings import Settings
@@ -27,7 +27,7 @@ NOT_HAD = ("missing", "unreadable", "unreachable")
 
 def ingest(location: str, settings: Settings, *, stdin: BinaryIO | None = None) -> Account:
     """The account at a path, an http(s) address, or `-` for standard input. InputError where there is none."""
-    draft = draft_of(read_input(location, settings, stdin))
+    draft = _draft(location, settings, stdin)
     return draft.account(account_ids([(draft.name, draft.sha256)])[0])
 
 
@@ -66,10 +66,17 @@ def ingest_all(
     return tuple(drafts[at].account(ids[at]) for at in kept), intakes
 
 
+def _draft(location: str, settings: Settings, stdin: BinaryIO | None) -> Draft:
+    """One input, read and found to be of a size that can be compared."""
+    draft = draft_of(read_input(location, settings, stdin))
+    refuse_long(draft.text, repr(location), settings.max_characters)
+    return draft
+
+
 def _attempt(location: str, settings: Settings, stdin: BinaryIO | None) -> Draft | InputError:
     """The draft of one input, or why there is none."""
     try:
-        return draft_of(read_input(location, settings, stdin))
+        return _draft(location, settings, stdin)
     except InputError as error:
         return error
 

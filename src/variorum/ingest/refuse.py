@@ -4,7 +4,7 @@ import re
 
 from variorum.errors import InputError
 
-__all__ = ["refuse_control", "refuse_data", "refuse_empty", "refuse_known"]
+__all__ = ["refuse_control", "refuse_data", "refuse_empty", "refuse_known", "refuse_long"]
 
 MAGIC = (
     (b"%PDF-", "a PDF document", "export its text"),
@@ -40,6 +40,13 @@ INSIDE_ZIP = (
 DATA_NAMES = (".json", ".jsonl", ".csv", ".tsv")
 CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 LOOKED_AT = 1_000_000
+
+
+def refuse_long(text: str, name: str, limit: int) -> None:
+    """InputError `too_large` when a text is longer than any account of an event."""
+    if len(text) > limit:
+        advice = "Give the part that tells the event, or raise max_characters."
+        raise InputError(f"{name} holds {len(text):,} characters, the limit is {limit:,}. {advice}", "too_large")
 
 
 def refuse_empty(data: bytes | str, name: str) -> None:
