@@ -42,9 +42,13 @@ def grade(readings: Sequence[Reading], alignments: Sequence[Alignment], divergen
     alone: list[tuple[Reading, Statement]] = []
     for reading in readings:
         for statement in reading.statements if reading is not first.reading else ():
-            counterparts = [s for a in alignments if statement.span in a.statements for s in a.statements if s.account == primary]
+            counterparts = [
+                s for a in alignments if statement.span in a.statements for s in a.statements if s.account == primary
+            ]
             if counterparts and _reports(statement, first.speakers, told=True):
-                found.append(_graded(reading, statement, first.reading, counterparts, worst.get(statement.span), manners))
+                found.append(
+                    _graded(reading, statement, first.reading, counterparts, worst.get(statement.span), manners)
+                )
             elif not counterparts and _reports(statement, first.speakers, told=False):
                 alone.append((reading, statement))
     return tuple(sorted([*found, *_without_row(alone, first, embedder)], key=lambda f: f.statement))

@@ -52,7 +52,9 @@ def compare(accounts: Sequence[Account], tools: Tools, settings: Settings, *, pr
     tell = progress or _silent
     ordered = sorted(accounts, key=lambda a: (a.sha256, a.text))
     if len(ordered) < 2:
-        raise UsageError(f"a comparison needs two accounts or more; there {_number(len(ordered))}. Give further files of the same event.")
+        raise UsageError(
+            f"a comparison needs two accounts or more; there {_number(len(ordered))}. Give further files of the same event."
+        )
     readings = unify([_told(read(a), tell, i, len(ordered)) for i, a in enumerate(ordered)])
     first, reason = _primary(readings, primary)
     tell("align", 0, 0)
@@ -100,7 +102,10 @@ def _primary(readings: Sequence[Reading], wanted: str | None) -> tuple[str, str]
     if turns * 2 > len(best.statements):
         official = " with the marks of its publisher" if _standing(best)[1] else ""
         return best.account.id, f"chosen: the fullest transcript in labelled turns{official} ({turns} statements)"
-    return best.account.id, f"chosen: no transcript is among the accounts; this one reports most statements ({len(best.statements)})"
+    return (
+        best.account.id,
+        f"chosen: no transcript is among the accounts; this one reports most statements ({len(best.statements)})",
+    )
 
 
 def _standing(reading: Reading) -> tuple[bool, bool, int, str]:
@@ -116,7 +121,9 @@ def _shown_first(readings: Sequence[Reading], primary: str) -> tuple[Reading, ..
     return tuple(sorted(readings, key=lambda r: (r.account.id != primary, r.account.id)))
 
 
-def _finished(rows: Sequence[Alignment], found: Sequence[Divergence], shown: Sequence[Reading], stemma: Stemma) -> tuple[Alignment, ...]:
+def _finished(
+    rows: Sequence[Alignment], found: Sequence[Divergence], shown: Sequence[Reading], stemma: Stemma
+) -> tuple[Alignment, ...]:
     """The rows in the order of the primary's text, each with its label, origins and outcome."""
     statements = {s.span: s for r in shown for s in r.statements}
     place = {s.span: (i, s.span.start) for i, r in enumerate(shown) for s in r.statements}
@@ -126,7 +133,12 @@ def _finished(rows: Sequence[Alignment], found: Sequence[Divergence], shown: Seq
         first = min(row.statements, key=lambda s: place[s])
         label = shown[place[first][0]].account.quote(first)
         outcome = "differs" if row.id in differing else "agrees" if row.score >= _SURE else "cannot_tell"
-        finished.append((place[first], replace(row, label=_shortened(label), origins=count_origins(row, statements, stemma), outcome=outcome)))
+        finished.append(
+            (
+                place[first],
+                replace(row, label=_shortened(label), origins=count_origins(row, statements, stemma), outcome=outcome),
+            )
+        )
     return tuple(row for _, row in sorted(finished, key=lambda f: (f[0], f[1].id)))
 
 

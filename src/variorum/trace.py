@@ -93,8 +93,14 @@ def _words(reading: Reading) -> str:
 
 def _relay_marks(reading: Reading) -> tuple[Span, ...]:
     """Where an account shows that it was taken over from another publisher: a source line, an agency's credit."""
-    marks = [p.span for p in reading.passages if p.kind == "chrome" and "source link" in lower(reading.account.quote(p.span))]
-    marks += [p.span for p in reading.passages if p.kind in ("credit", "byline") and _names_agency(reading.account.quote(p.span))]
+    marks = [
+        p.span for p in reading.passages if p.kind == "chrome" and "source link" in lower(reading.account.quote(p.span))
+    ]
+    marks += [
+        p.span
+        for p in reading.passages
+        if p.kind in ("credit", "byline") and _names_agency(reading.account.quote(p.span))
+    ]
     return tuple(marks)
 
 
@@ -126,8 +132,12 @@ def _edge(m: _Measure, manner: Manner | None, primary: str) -> Derivation | None
     ]
     if m.relayed:
         evidence.append("carries a source line or an agency's credit")
-    confidence = {"near_copy": m.copied, "translation": 0.9, "abridgement": 0.5 + 0.4 * (1 - m.own)}.get(manner, 0.5 + 0.3 * m.told)
-    return Derivation(m.account, primary, manner, tuple(evidence), (*m.relayed, *m.common), round(min(0.95, confidence), 2))
+    confidence = {"near_copy": m.copied, "translation": 0.9, "abridgement": 0.5 + 0.4 * (1 - m.own)}.get(
+        manner, 0.5 + 0.3 * m.told
+    )
+    return Derivation(
+        m.account, primary, manner, tuple(evidence), (*m.relayed, *m.common), round(min(0.95, confidence), 2)
+    )
 
 
 def _rendering(first: Reading, sister: _Measure | None) -> Derivation:
@@ -144,7 +154,10 @@ def _nearest_parent(edge: Derivation, readings: Sequence[Reading], primary: str,
     if edge.parent != primary or not sisters:
         return edge
     runs = {r.account.id: shingles(_words(r)) for r in readings}
-    private = {p: len((runs[p] - frozenset().union(*(runs[q] for q in (primary, *sisters) if q != p))) & runs[edge.child]) for p in (primary, *sisters)}
+    private = {
+        p: len((runs[p] - frozenset().union(*(runs[q] for q in (primary, *sisters) if q != p))) & runs[edge.child])
+        for p in (primary, *sisters)
+    }
     best = max(sorted(private), key=lambda p: private[p])
     if private[best] < 3 or private[best] < 1.5 * max(v for p, v in private.items() if p != best):
         return edge

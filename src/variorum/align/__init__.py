@@ -6,10 +6,10 @@ from itertools import combinations
 from variorum.align.by_value import join_by_value
 from variorum.align.evidence import likeness
 from variorum.align.order import with_order
-from variorum.align.rows import grow, through_others
+from variorum.align.rows import Scored, grow, through_others
 from variorum.align.settle import settle
 from variorum.align.units import Unit, accounts_of, units_of
-from variorum.protocols import Embedder, FloatArray
+from variorum.protocols import Embedder
 from variorum.records import Alignment, Reading
 from variorum.settings import Settings
 from variorum.text.words import content
@@ -25,12 +25,13 @@ def align(readings: Sequence[Reading], embedder: Embedder, settings: Settings) -
     account = accounts_of(units)
     own = [content(u.core) for u in units]
     scores = through_others(with_order(likeness(units, own, embedder), account))
-    rows = settle(units, own, scores, grow(scores, account, settings.align_threshold))
-    rows = join_by_value(units, scores, rows)
-    return tuple(_row(units, scores, members) for members in rows)
+    scored = Scored(scores, account, settings.align_threshold)
+    rows = join_by_value(units, scored, settle(units, own, scored, grow(scored)))
+    return tuple(_row(units, scored, members) for members in rows)
 
 
-def _row(units: Sequence[Unit], scores: FloatArray, members: Sequence[int]) -> Alignment:
+def _row(units: Sequence[Unit], scored: Scored, members: Sequence[int]) -> Alignment:
     """One row, its score the mean over its pairs of different accounts."""
-    pairs = [float(scores[i, j]) for i, j in combinations(members, 2) if units[i].account != units[j].account]
-    return Alignment(tuple(units[i].statement.span for i in members), round(min(1.0, max(0.0, sum(pairs) / len(pairs))), 4))
+    pairs = [float(scored.scores[i, j]) for i, j in combinations(members, 2) if units[i].account != units[j].account]
+    score = min(1.0, max(0.0, sum(pairs) / len(pairs)))
+    return Alignment(tuple(units[i].statement.span for i in members), round(score, 4))

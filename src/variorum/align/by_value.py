@@ -1,31 +1,33 @@
-"""Statements joined by what they count or name: the only ones of two accounts that give a number of points, or call a ship by name.
+"""Statements joined by what they count or name: the only ones of two accounts that give it a value.
 
-A wrong figure or name makes two readings of one statement less alike than they are; that both, and nothing else, give a value for the same
-thing says more than the wording.
+A wrong figure or name makes two readings of one statement less alike than they are; that both, and nothing else, count
+the points or call the ship by a name says more than the wording.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
-from variorum.align.rows import fit
+from variorum.align.rows import Scored
 from variorum.align.units import Unit
-from variorum.protocols import FloatArray
 from variorum.text.normalise import fold
 from variorum.text.values import values
 
 __all__ = ["join_by_value"]
 
-_LEAST, _LEAST_OF_MANY = 0.4, 0.5
+_LEAST = 0.4  # the score of a pair that alone gives a value
+_LEAST_OF_MANY = 0.5  # the score of the best pair of several
 _CALLED = re.compile(r"\b([a-z]{4,}) \"?([A-Z][\w'-]+) ([A-Z][\w'-]+)")
 
 
-def join_by_value(units: Sequence[Unit], scores: FloatArray, rows: Sequence[Sequence[int]]) -> list[list[int]]:
+def join_by_value(units: Sequence[Unit], scored: Scored, rows: Sequence[Sequence[int]]) -> list[list[int]]:
     """The rows, with each account's only statement on a value added to the row of another account's only one."""
     joined = [set(row) for row in rows]
-    keys = [_keys(u) for u in units]
-    for _, i, j in sorted(_links(units, keys, scores, joined)):
-        _join(scores, joined, i, j)
+    keys = [_keys(unit) for unit in units]
+    pairs = (pair for key in sorted(set().union(*keys)) for pair in _links(units, scored, _holders(keys, key)))
+    for _, i, j in sorted((-float(scored.scores[i, j]), i, j) for i, j in pairs):
+        if not any(i in row and j in row for row in joined):
+            _join(scored, joined, i, j)
     return [sorted(row) for row in joined]
 
 
@@ -44,21 +46,22 @@ def _keys(unit: Unit) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def _links(units: Sequence[Unit], keys: Sequence[frozenset[tuple[str, ...]]], scores: FloatArray,
-           rows: Sequence[set[int]]) -> Iterator[tuple[float, int, int]]:  # fmt: skip
-    """Pairs of statements of two accounts that alone give a value for one thing, the likest first."""
-    accounts = sorted({u.account for u in units})
-    for key in sorted(set().union(*keys)):
-        holders = [i for i, found in enumerate(keys) if key in found]
-        for a, b in combinations(accounts, 2):
-            left = [i for i in holders if units[i].account == a]
-            right = [j for j in holders if units[j].account == b]
-            pairs = [(i, j) for i in left for j in right if _one_voice(units[i], units[j])]
-            least = _LEAST if len({i for i, _ in pairs}) == 1 and len({j for _, j in pairs}) == 1 else _LEAST_OF_MANY
-            for i, j in pairs:
-                best = scores[i, j] == max(scores[x, y] for x, y in pairs if x == i or y == j)
-                if best and scores[i, j] >= least and not any(i in row and j in row for row in rows):
-                    yield -float(scores[i, j]), i, j
+def _holders(keys: Sequence[frozenset[tuple[str, ...]]], key: tuple[str, ...]) -> list[int]:
+    """The units that give a value for one thing."""
+    return [i for i, found in enumerate(keys) if key in found]
+
+
+def _links(units: Sequence[Unit], scored: Scored, holders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of holders that are the best for both between their accounts, and like enough."""
+    accounts = sorted({units[i].account for i in holders})
+    for a, b in combinations(accounts, 2):
+        left, right = ([i for i in holders if units[i].account == account] for account in (a, b))
+        pairs = [(i, j) for i, j in product(left, right) if _one_voice(units[i], units[j])]
+        alone = len({i for i, _ in pairs}) == len({j for _, j in pairs}) == 1
+        for i, j in pairs:
+            best = max(scored.scores[x, y] for x, y in pairs if x == i or y == j)
+            if scored.scores[i, j] == best >= (_LEAST if alone else _LEAST_OF_MANY):
+                yield i, j
 
 
 def _one_voice(a: Unit, b: Unit) -> bool:
@@ -67,13 +70,12 @@ def _one_voice(a: Unit, b: Unit) -> bool:
     return not left or not right or left.split()[-1].lower() == right.split()[-1].lower()
 
 
-def _join(scores: FloatArray, rows: list[set[int]], i: int, j: int) -> None:
-    """Put one of two statements into the row of the other: the one that has no row, else the one that fits there better."""
-    if any(i in row and j in row for row in rows):
-        return
-    homes = [(fit(scores, j, row), i, j, row) for row in rows if i in row] + [(fit(scores, i, row), j, i, row) for row in rows if j in row]
-    if not homes:
+def _join(scored: Scored, rows: list[set[int]], i: int, j: int) -> None:
+    """Put one of two statements into the row of the other: the one without a row, or that fits there better."""
+    homes = [(scored.fit(j, row), -j, row) for row in rows if i in row]
+    homes += [(scored.fit(i, row), -i, row) for row in rows if j in row]
+    if homes:
+        _, guest, row = max(homes, key=lambda home: home[:2])
+        row.add(-guest)
+    else:
         rows.append({i, j})
-        return
-    _, _, guest, row = max(homes, key=lambda h: (h[0], -h[2]))
-    row.add(guest)

@@ -1,7 +1,8 @@
 """How far two statements speak of the same things in kindred words: the same stem, a synonym, or the opposite.
 
-An opposite counts as kin: "closer" and "further" answer the same question, and the row is where a reversal is to be found. All
-negators are one word here. What stands in the question a statement answers counts a little less than its own words.
+An opposite counts as kin: "closer" and "further" answer the same question, and the row is where a reversal is to be
+found. All negators are one word here. What stands in the question a statement answers counts a little less than its own
+words.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,10 +18,11 @@ from variorum.text.words import Word, content
 
 __all__ = ["kinship", "on_one_scale", "share_unit"]
 
-_KIN = 0.8
+_KIN = 0.8  # how near synonyms and opposites are, and what a word of the question counts
 _NEGATOR = "(not)"
 _NEGATORS = frozenset({"not", "no", "never", "none", "neither", "nor", "without", "nobody", "nothing", "cannot"})
 _NEGATOR_WEIGHT = 1.5
+_LEAST_RARITY = 0.05
 
 
 def _key(word: Word) -> str:
@@ -29,31 +31,39 @@ def _key(word: Word) -> str:
 
 
 def kinship(units: Sequence[Unit], own: Sequence[Sequence[Word]]) -> FloatArray:
-    """For each ordered pair of units the share of the first's content words (by rarity) that have kin in the second.
+    """How large a share of each unit's content words (by rarity) has kin in each other unit, the mean of both ways.
 
-    `own`: the content words of each unit. Shape (units, units); half the better plus half the worse direction.
+    `own`: the content words of each unit. Shape (units, units).
     """
     asked = [content(u.question) for u in units]
-    keys = sorted({_key(w) for words in (*own, *asked) for w in words})
-    if not keys:
-        return np.zeros((len(units), len(units)), dtype=np.float32)
-    here, there = _table(own, keys), _table(asked, keys)
-    kin = _kin(keys, [w for words in (*own, *asked) for w in words])
-    reach = np.maximum(_reach(here, kin), _KIN * _reach(there, kin))
-    weighted = here * _rarity(here, keys)
-    total = weighted.sum(axis=1, keepdims=True)
-    share = np.divide(weighted @ reach.T, total, out=np.zeros((len(units), len(units)), dtype=np.float32), where=total > 0)
-    return ((share + share.T) / 2).astype(np.float32)
+    found = [w for words in (*own, *asked) for w in words]
+    keys = sorted({_key(w) for w in found})
+    share = np.zeros((len(units), len(units)), dtype=np.float32)
+    if keys:
+        here, there = _table(map(_keys, own), keys), _table(map(_keys, asked), keys)
+        kin = _kin(keys, found)
+        reach = np.maximum(_reach(here, kin), _KIN * _reach(there, kin))
+        weighted = here * _rarity(here, keys)
+        total = weighted.sum(axis=1, keepdims=True)
+        np.divide(weighted @ reach.T, total, out=share, where=total > 0)
+    both: FloatArray = share + share.T
+    return both / np.float32(2)
 
 
-def _table(found: Sequence[Iterable[Word]], keys: Sequence[str]) -> FloatArray:
+def _keys(found: Iterable[Word]) -> set[str]:
+    """What the words of a text are counted as."""
+    return {_key(word) for word in found}
+
+
+def _table(found: Iterable[Iterable[str]], keys: Sequence[str]) -> FloatArray:
     """Which keys each text holds, shape (texts, keys)."""
     place = {key: k for k, key in enumerate(keys)}
-    table = np.zeros((len(found), len(keys)), dtype=np.float32)
-    for i, words in enumerate(found):
-        for word in words:
-            table[i, place[_key(word)]] = 1
-    return table
+    rows = []
+    for held in found:
+        row = np.zeros(len(keys), dtype=np.float32)
+        row[[place[key] for key in held]] = 1
+        rows.append(row)
+    return np.vstack(rows)
 
 
 def _rarity(here: FloatArray, keys: Sequence[str]) -> FloatArray:
@@ -61,7 +71,8 @@ def _rarity(here: FloatArray, keys: Sequence[str]) -> FloatArray:
     weight = np.log((len(here) + 1) / (here.sum(axis=0) + 0.5)).astype(np.float32)
     if _NEGATOR in keys:
         weight[list(keys).index(_NEGATOR)] = _NEGATOR_WEIGHT
-    return np.maximum(weight, 0.05)
+    rarity: FloatArray = np.maximum(weight, _LEAST_RARITY)
+    return rarity
 
 
 def _reach(table: FloatArray, kin: FloatArray) -> FloatArray:
@@ -99,11 +110,15 @@ def on_one_scale(a: Iterable[Word], b: Iterable[Word]) -> bool:
 
 
 def share_unit(units: Sequence[Unit]) -> FloatArray:
-    """1 where two units count the same thing ("27 points", "28-point plan"), else 0."""
-    counted = [{v.unit or v.kind for v in values(u.core) if v.kind == "duration" or (v.unit and v.kind == "quantity")} for u in units]
-    names = sorted(set().union(*counted)) if counted else []
-    table = np.zeros((len(units), max(1, len(names))), dtype=np.float32)
-    for i, found in enumerate(counted):
-        for unit in found:
-            table[i, names.index(unit)] = 1
-    return np.minimum(table @ table.T, 1)
+    """1 where two units count the same thing ("27 points", "28-point plan") or both tell a duration, else 0."""
+    counted = [_counted(unit) for unit in units]
+    names = sorted(set().union(*counted))
+    table = _table(counted, names)
+    shared: FloatArray = np.minimum(table @ table.T, 1)
+    return shared
+
+
+def _counted(unit: Unit) -> set[str]:
+    """What a unit counts or measures."""
+    found = values(unit.core)
+    return {v.unit or v.kind for v in found if v.kind == "duration" or (v.kind == "quantity" and v.unit)}

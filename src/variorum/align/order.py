@@ -1,22 +1,23 @@
 """Order helps and never binds: where two accounts keep the same order, pairs near their common path gain a little.
 
-The path is the best increasing chain of pairs (dynamic programming, row by row); how far two accounts keep one order is the share
-of their best scores that such a chain can collect.
+The path is the best increasing chain of pairs (dynamic programming, row by row); how far two accounts keep one order is
+the share of their best scores that such a chain can collect.
 """
 
 import numpy as np
 
+from variorum.align.units import Numbers
 from variorum.protocols import FloatArray
 
 __all__ = ["with_order"]
 
 _FLOOR = 0.45  # a pair below this score is no step of a path
-_BONUS, _WIDTH = 0.1, 0.06
-_FAR = 0.3
-_SHORTEST = 4
+_BONUS, _WIDTH = 0.1, 0.06  # what a pair on the path gains, and how far from it (a share of the account) gains little
+_MALUS, _FAR = 0.05, 0.3  # what a pair this far from the path loses
+_SHORTEST = 4  # pairs of a path that shows an order
 
 
-def with_order(scores: FloatArray, account: np.ndarray) -> FloatArray:
+def with_order(scores: FloatArray, account: Numbers) -> FloatArray:
     """The scores with the bonus of order between each two accounts that keep one; zeros stay zero."""
     result = scores.copy()
     numbers = sorted(set(account.tolist()))
@@ -41,7 +42,8 @@ def _bonus(block: FloatArray) -> FloatArray:
     down = np.abs(np.arange(height)[:, None] - np.interp(np.arange(width), columns, rows)[None, :]) / height
     distance = np.minimum(across, down)
     near = np.exp(-((distance / _WIDTH) ** 2))
-    return (_BONUS * kept * kept * (near - 0.5 * np.minimum(1, distance / _FAR))).astype(np.float32)
+    bonus: FloatArray = kept * kept * (_BONUS * near - _MALUS * np.minimum(1, distance / _FAR))
+    return bonus.astype(np.float32)
 
 
 def _path(gain: FloatArray) -> tuple[list[tuple[int, int]], float]:

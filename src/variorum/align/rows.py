@@ -1,24 +1,28 @@
 """Rows from scores: clusters over all accounts at once, never a chain of pairs.
 
-First each pair may stand as firm as its weaker link through a third account; then rows grow from mutually best pairs, a statement
-joining only where it is near to the row as a whole; at last a statement that merges several propositions joins each of their rows.
+First each pair may stand as firm as its weaker link through a third account; then rows grow from mutually best pairs, a
+statement joining only where it is near to the row as a whole; at last a statement that merges several propositions
+joins each of their rows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
+from variorum.align.units import Numbers
 from variorum.protocols import FloatArray
 
-__all__ = ["grow", "through_others"]
+__all__ = ["Scored", "grow", "through_others"]
 
 _DETOUR = 0.02  # what a link through a third statement costs
-_FIRM = 0.45
-_CLEAR, _GAP = 0.47, 0.05
+_FIRM = 0.45  # a link below this score is no part of a detour
 _MARGIN = 0.95  # a pair within this share of both sides' best is mutual
+_CLEAR, _GAP = 0.47, 0.05  # below the threshold a pair is taken from this score on, if it is the best by this gap
 _REPEAT = 0.93  # a second statement of the same account joins a row when it fits it nearly as well as the first
-_WHOLE = 0.9
+_WHOLE = 0.9  # of the threshold, at the least, is the mean score between two rows that become one
+_FIRST, _SECOND = 0.65, 0.35  # how much the best and the second best score to a row say of how near it is
 
 
 def through_others(scores: FloatArray) -> FloatArray:
@@ -30,19 +34,56 @@ def through_others(scores: FloatArray) -> FloatArray:
             weaker = np.minimum(scores[near, k][:, None], scores[near, k][None, :]) - _DETOUR
             at = np.ix_(near, near)
             best[at] = np.maximum(best[at], weaker)
-    return np.where(scores > 0, np.maximum(scores, best), 0).astype(np.float32)
+    raised: FloatArray = np.where(scores > 0, np.maximum(scores, best), 0)
+    return raised.astype(np.float32)
 
 
-def _mutual(scores: FloatArray, account: np.ndarray, threshold: float) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The scores of all pairs of units, the account of each unit, and the score from which pairs make rows."""
+
+    scores: FloatArray
+    account: Numbers
+    threshold: float
+
+    def fit(self, unit: int, row: Iterable[int]) -> float:
+        """How near a unit is to a row: its best score there, tempered by the second best."""
+        best = sorted((float(self.scores[unit, other]) for other in row if self.scores[unit, other] > 0), reverse=True)
+        if len(best) > 1:
+            return _FIRST * best[0] + _SECOND * best[1]
+        return best[0] if best else 0.0
+
+    def others(self, unit: int, row: Iterable[int]) -> list[int]:
+        """The members of a row from other accounts than the unit's."""
+        return [other for other in row if self.account[other] != self.account[unit]]
+
+    def beside(self, unit: int, row: Iterable[int]) -> list[int]:
+        """The members of a row from the unit's own account."""
+        return [other for other in row if self.account[other] == self.account[unit]]
+
+
+def grow(scored: Scored) -> list[list[int]]:
+    """The rows, each a sorted list of units of two accounts or more, in the order of their first unit."""
+    row_of: dict[int, set[int]] = {}
+    for i, j in _mutual(scored):
+        left, right = row_of.get(i, {i}), row_of.get(j, {j})
+        if left is not right and _may_join(scored, left, right):
+            joined = left | right
+            row_of.update(dict.fromkeys(joined, joined))
+    rows = sorted({min(row): row for row in row_of.values()}.items())
+    return _with_merged(scored, [row for _, row in rows])
+
+
+def _mutual(scored: Scored) -> list[tuple[int, int]]:
     """Pairs that are nearly the best for both sides between their accounts, the highest first.
 
     A pair below the threshold is taken where it is the best for both by a clear gap.
     """
     found: list[tuple[float, int, int]] = []
-    for a, b in combinations(sorted(set(account.tolist())), 2):
-        left, right = np.flatnonzero(account == a), np.flatnonzero(account == b)
-        block = scores[np.ix_(left, right)]
-        firm = (block >= threshold) & (block >= _MARGIN * block.max(axis=1, keepdims=True))
+    for a, b in combinations(sorted(set(scored.account.tolist())), 2):
+        left, right = np.flatnonzero(scored.account == a), np.flatnonzero(scored.account == b)
+        block = scored.scores[np.ix_(left, right)]
+        firm = (block >= scored.threshold) & (block >= _MARGIN * block.max(axis=1, keepdims=True))
         firm &= block >= _MARGIN * block.max(axis=0, keepdims=True)
         firm |= (block >= _CLEAR) & (block >= _second(block, 1) + _GAP) & (block >= _second(block, 0) + _GAP)
         found += [(-float(block[i, j]), int(left[i]), int(right[j])) for i, j in zip(*np.nonzero(firm), strict=True)]
@@ -53,62 +94,42 @@ def _second(block: FloatArray, axis: int) -> FloatArray:
     """The second best score of each row (axis 1) or column (axis 0), 0 where there is only one."""
     if block.shape[axis] < 2:
         return np.zeros_like(block.max(axis=axis, keepdims=True))
-    ranked = -np.sort(-block, axis=axis)
-    return np.take(ranked, [1], axis=axis)
+    return np.take(-np.sort(-block, axis=axis), [1], axis=axis)
 
 
-def fit(scores: FloatArray, unit: int, row: Iterable[int]) -> float:
-    """How near a unit is to a row: its best score there, tempered by the second best."""
-    best = sorted((float(scores[unit, other]) for other in row if scores[unit, other] > 0), reverse=True)
-    if not best:
-        return 0.0
-    return best[0] if len(best) == 1 else 0.65 * best[0] + 0.35 * best[1]
-
-
-def grow(scores: FloatArray, account: np.ndarray, threshold: float) -> list[list[int]]:
-    """The rows, each a sorted list of units of two accounts or more, in the order of their first unit."""
-    row_of: dict[int, set[int]] = {}
-    for i, j in _mutual(scores, account, threshold):
-        left, right = row_of.get(i, {i}), row_of.get(j, {j})
-        if left is not right and _may_join(scores, account, left, right, threshold):
-            joined = left | right
-            row_of.update(dict.fromkeys(joined, joined))
-    rows = sorted({min(row): row for row in row_of.values()}.items())
-    return _with_merged(scores, account, [row for _, row in rows], threshold)
-
-
-def _may_join(scores: FloatArray, account: np.ndarray, left: set[int], right: set[int], threshold: float) -> bool:
-    """Whether two rows are one: near on the whole, and no account tells it twice unless the second fits like the first."""
-    cross = [float(scores[i, j]) for i in left for j in right if account[i] != account[j]]
-    if not cross or sum(cross) / len(cross) < _WHOLE * threshold:
+def _may_join(scored: Scored, left: set[int], right: set[int]) -> bool:
+    """Whether two rows are one: near as wholes, and no account tells it twice unless its second fits like its first."""
+    cross = [float(scored.scores[i, j]) for i in left for j in scored.others(i, right)]
+    if not cross or sum(cross) / len(cross) < _WHOLE * scored.threshold:
         return False
-    twice = [(i, j) for i in left for j in right if account[i] == account[j]]
-    if not twice:
+    if len(cross) == len(left) * len(right):
         return True
     if len(left) > 1 and len(right) > 1:
         return False
     small, large = (left, right) if len(left) == 1 else (right, left)
-    (unit,) = small
-    others = [j for j in large if account[j] != account[unit]]
-    first = max(fit(scores, j, others) for j in large if account[j] == account[unit])
-    return fit(scores, unit, others) >= _REPEAT * first
+    unit = min(small)
+    others = scored.others(unit, large)
+    first = max(scored.fit(other, others) for other in scored.beside(unit, large))
+    return scored.fit(unit, others) >= _REPEAT * first
 
 
-def _with_merged(scores: FloatArray, account: np.ndarray, rows: list[set[int]], threshold: float) -> list[list[int]]:
+def _with_merged(scored: Scored, rows: Sequence[set[int]]) -> list[list[int]]:
     """Rows with the statements that hold more than one proposition added to each of theirs."""
-    home = {unit: max(fit(scores, unit, row - {unit}) for row in rows if unit in row) for row in rows for unit in row}
+    home: dict[int, float] = {}
+    for row in rows:
+        for unit in row:
+            home[unit] = max(home.get(unit, 0.0), scored.fit(unit, row - {unit}))
     found = []
     for row in rows:
-        near = np.flatnonzero(scores[:, sorted(row)].max(axis=1) >= threshold)
-        joins = [int(u) for u in near if u not in row and _also(scores, account, int(u), row, home.get(int(u), 0.0), threshold)]
-        found.append(sorted(row | set(joins)))
+        near = np.flatnonzero(scored.scores[:, sorted(row)].max(axis=1) >= scored.threshold).tolist()
+        joins = {unit for unit in near if unit not in row and _also(scored, unit, row, home.get(unit, 0.0))}
+        found.append(sorted(row | joins))
     return found
 
 
-def _also(scores: FloatArray, account: np.ndarray, unit: int, row: set[int], home: float, threshold: float) -> bool:
+def _also(scored: Scored, unit: int, row: set[int], home: float) -> bool:
     """Whether a unit belongs to this row too: as near as to its own, and as near as its account's member here."""
-    others = [j for j in row if account[j] != account[unit]]
-    nearness = fit(scores, unit, others)
-    rivals = [fit(scores, j, others) for j in row if account[j] == account[unit]]
+    others = scored.others(unit, row)
+    rivals = [scored.fit(other, others) for other in scored.beside(unit, row)]
     rival = sum(rivals) / len(rivals) if rivals else 0.0
-    return nearness >= threshold and nearness >= _REPEAT * home and nearness >= _REPEAT * rival
+    return scored.fit(unit, others) >= max(scored.threshold, _REPEAT * home, _REPEAT * rival)

@@ -1,54 +1,81 @@
-"""A second look at statements with a weak place: the neighbour of an aligned neighbour, on the same scale, is a better one.
+"""A second look at statements with a weak place: the neighbour of an aligned neighbour, on the same scale, is better.
 
-"No closer" beside "much work remains" belongs with "not further" beside "much work remains", though no words are shared: opposites next
-to an aligned pair are two readings of one statement.
+"No closer" beside "much work remains" belongs with "not further" beside "much work remains", though no words are
+shared: opposites next to an aligned pair are two readings of one statement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from variorum.align.kinship import on_one_scale
-from variorum.align.rows import fit
+from variorum.align.rows import Scored
 from variorum.align.units import Unit
-from variorum.protocols import FloatArray
 from variorum.text.words import Word
 
 __all__ = ["settle"]
 
-_WEAK = 0.62
-_LEAST = 0.3
+_WEAK = 0.62  # a statement nearer to its row than this stays where it is
+_LEAST = 0.3  # what its score to the better one has to be
+_SPACE = 2  # characters that may stand between two statements of one paragraph
 
 
-def settle(units: Sequence[Unit], own: Sequence[Sequence[Word]], scores: FloatArray, rows: Sequence[Sequence[int]]) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The units, their content words and scores, and the rows as they are settled."""
+
+    units: Sequence[Unit]
+    own: Sequence[Sequence[Word]]
+    scored: Scored
+    rows: list[set[int]]
+
+    def homes(self, unit: int) -> list[set[int]]:
+        """The rows in which a unit stands."""
+        return [row for row in self.rows if unit in row]
+
+
+def settle(units: Sequence[Unit], own: Sequence[Sequence[Word]], scored: Scored,
+           rows: Sequence[Sequence[int]]) -> list[list[int]]:  # fmt: skip
     """The rows, with weakly placed statements moved where their neighbours and a shared scale put them."""
-    settled = [set(row) for row in rows]
+    places = _Places(units, own, scored, [set(row) for row in rows])
     for unit in range(len(units)):
-        home = [row for row in settled if unit in row]
-        if max((fit(scores, unit, row - {unit}) for row in home), default=0.0) >= _WEAK:
+        home = places.homes(unit)
+        if max((scored.fit(unit, row - {unit}) for row in home), default=0.0) >= _WEAK:
             continue
-        better = max(_candidates(units, own, scores, settled, unit), key=lambda c: (scores[unit, c], -c), default=None)
-        if better is None:
-            continue
-        for row in home:
-            row.discard(unit)
-        rows_there = [row for row in settled if better in row]
-        if rows_there:
-            rows_there[0].add(unit)
-        else:
-            settled.append({unit, better})
-    return [sorted(row) for row in settled if len({units[i].account for i in row}) > 1]
+        better = max(_candidates(places, unit), key=lambda c: (scored.scores[unit, c], -c), default=None)
+        if better is not None:
+            _move(places, unit, home, better)
+    return [sorted(row) for row in places.rows if len({units[i].account for i in row}) > 1]
 
 
-def _candidates(units: Sequence[Unit], own: Sequence[Sequence[Word]], scores: FloatArray, rows: Sequence[set[int]], unit: int) -> list[int]:
-    """Statements beside one that is aligned with this unit's neighbour, free of its account, alike in act and on one scale."""
-    found = []
+def _move(places: _Places, unit: int, home: Sequence[set[int]], better: int) -> None:
+    """Take a unit from its rows to that of a better one, or to a new row with it."""
+    for row in home:
+        row.discard(unit)
+    there = places.homes(better)
+    if there:
+        there[0].add(unit)
+    else:
+        places.rows.append({unit, better})
+
+
+def _candidates(places: _Places, unit: int) -> Iterator[int]:
+    """Statements beside one that is aligned with this unit's neighbour, and fit to stand in one row with it."""
     for step in (-1, 1):
-        if not _touch(units, unit, unit + step):
+        if not _touch(places.units, unit, unit + step):
             continue
-        for partner in {p for row in rows if unit + step in row for p in row if units[p].account != units[unit].account}:
-            other = partner - step
-            if _touch(units, partner, other) and _free(units, rows, unit, other) and scores[unit, other] >= _LEAST and on_one_scale(own[unit], own[other]):
-                found.append(other)
-    return found
+        partners = {p for row in places.homes(unit + step) for p in places.scored.others(unit, row)}
+        for partner in partners:
+            if _touch(places.units, partner, partner - step) and _fits(places, unit, partner - step):
+                yield partner - step
+
+
+def _fits(places: _Places, unit: int, other: int) -> bool:
+    """Whether another statement asks or tells like this one, on one scale, and its rows are free of this account."""
+    if (places.units[unit].statement.act == "question") != (places.units[other].statement.act == "question"):
+        return False
+    if any(places.scored.beside(unit, row) for row in places.homes(other)):
+        return False
+    return places.scored.scores[unit, other] >= _LEAST and on_one_scale(places.own[unit], places.own[other])
 
 
 def _touch(units: Sequence[Unit], a: int, b: int) -> bool:
@@ -56,10 +83,4 @@ def _touch(units: Sequence[Unit], a: int, b: int) -> bool:
     if not (0 <= a < len(units) and 0 <= b < len(units)):
         return False
     first, second = sorted((units[a].statement.span, units[b].statement.span))
-    return first.account == second.account and 0 <= second.start - first.end <= 2
-
-
-def _free(units: Sequence[Unit], rows: Sequence[set[int]], unit: int, other: int) -> bool:
-    """Whether the other statement asks or tells like this one, and no statement of this account stands in its rows."""
-    same_act = (units[unit].statement.act == "question") == (units[other].statement.act == "question")
-    return same_act and not any(units[m].account == units[unit].account for row in rows if other in row for m in row)
+    return first.account == second.account and 0 <= second.start - first.end <= _SPACE

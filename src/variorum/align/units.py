@@ -9,12 +9,17 @@ from numpy.typing import NDArray
 from variorum.records import Reading, Statement
 from variorum.text.tags import without_tag
 
-__all__ = ["Unit", "accounts_of", "questions_of", "units_of"]
+__all__ = ["Numbers", "Unit", "accounts_of", "questions_of", "units_of"]
+
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One statement to be aligned: its account's number, its reported words, the question it answers, what goes before, what stands around."""
+    """One statement to be aligned: its account's number, its reported words, and what gives them context.
+
+    `question`: what it answers; `before`: that and the statement before it; `around`: it with both its neighbours.
+    """
 
     account: int
     statement: Statement
@@ -42,7 +47,9 @@ def _core(reading: Reading, statement: Statement) -> str:
     text = reading.text(statement)
     if statement.cue is None or not statement.span.holds(statement.cue):
         return text
-    start, end = without_tag(text, (statement.cue.start - statement.span.start, statement.cue.end - statement.span.start))
+    start, end = without_tag(
+        text, (statement.cue.start - statement.span.start, statement.cue.end - statement.span.start)
+    )
     return text[start:end]
 
 
@@ -52,7 +59,7 @@ def _before(question: str, statements: Sequence[Statement], cores: Sequence[str]
     return f"{question} {previous}".strip()
 
 
-def accounts_of(units: Sequence[Unit]) -> NDArray[np.int64]:
+def accounts_of(units: Sequence[Unit]) -> Numbers:
     """The account number of each unit."""
     return np.array([u.account for u in units], dtype=np.int64)
 

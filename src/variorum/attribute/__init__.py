@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from variorum.attribute.acts import act_of, is_posters, main_speaker, occasion_of
 from variorum.attribute.details import Details
-from variorum.attribute.prose import Report, reports
+from variorum.attribute.prose import Report, chains, reports
 from variorum.attribute.speakers import Speakers
 from variorum.attribute.unify import unify
 from variorum.attribute.units import units
@@ -58,8 +58,8 @@ def attribute(account: Account, passages: Sequence[Passage]) -> tuple[Statement,
     so_far = _SoFar(account, speakers, first_turn)
     body = [p for p in passages if p.kind not in FURNITURE]
     drafts: list[_Draft] = []
-    for passage, following in zip(body, [*body[1:], None], strict=True):
-        for draft in _read(so_far, passage, following):
+    for chain in chains(account, body):
+        for draft in _read(so_far, chain):
             so_far.note(draft.statement)
             drafts.append(draft)
     main = main_speaker([(d.statement.speaker, len(d.statement.span)) for d in drafts if d.said])
@@ -67,19 +67,21 @@ def attribute(account: Account, passages: Sequence[Passage]) -> tuple[Statement,
     return tuple(replace(s, details=details.of(s.span)) for s in (_with_act(draft, main) for draft in drafts))
 
 
-def _read(so_far: _SoFar, passage: Passage, following: Passage | None) -> Iterator[_Draft]:
-    """The drafts of one passage, by its kind."""
-    text = so_far.account.quote(passage.span)
+def _read(so_far: _SoFar, chain: Sequence[Passage]) -> Iterator[_Draft]:
+    """The drafts of one passage, or of paragraphs with one quotation, by its kind."""
+    passage = chain[0]
     if passage.kind in ("question", "answer"):
         yield from _turn(so_far, passage)
     elif passage.kind in ("title", "heading"):
         for span in _spans(so_far.account, passage):
             yield _Draft(Statement(span, "narration", "narrated"), so_far.account.quote(span), said=False)
-    elif passage.kind == "paragraph" and passage.span.start <= so_far.first_turn and is_posters(text):
-        for span in _spans(so_far.account, passage):
+    elif passage.kind == "paragraph" and passage.span.start <= so_far.first_turn and is_posters(
+        so_far.account.quote(passage.span)
+    ):
+        for span in (span for paragraph in chain for span in _spans(so_far.account, paragraph)):
             yield _Draft(Statement(span, "comment", "direct", speaker=so_far.poster))
     else:
-        yield from _prose(so_far, passage, following)
+        yield from _prose(so_far, chain)
 
 
 def _spans(account: Account, passage: Passage) -> Iterator[Span]:
@@ -100,10 +102,10 @@ def _turn(so_far: _SoFar, passage: Passage) -> Iterator[_Draft]:
             yield _Draft(Statement(span, act, "transcript", speaker, turn=question))
 
 
-def _prose(so_far: _SoFar, passage: Passage, following: Passage | None) -> Iterator[_Draft]:
-    """A paragraph of prose: each proposition with the source its frame names."""
+def _prose(so_far: _SoFar, chain: Sequence[Passage]) -> Iterator[_Draft]:
+    """Prose: each proposition with the source its frame names."""
     account = so_far.account
-    pending = reports(account, passage, following)
+    pending = reports(account, chain)
     sources = sorted({r.frame.source for r in pending if r.frame and r.frame.source})
     resolved = {source: so_far.speakers.resolve(source) for source in sources}
     for report in pending:

@@ -12,7 +12,8 @@ from variorum.text.normalise import lower
 __all__ = ["act_of", "is_posters", "main_speaker", "occasion_of"]
 
 _MAIN_SHARE = 0.3  # of an account's reported words, at the least, are its main speaker's
-_AHEAD = 1.5  # times as many as the next speaker's
+_AHEAD = 2.0  # times as many as the next speaker's
+_JOINT_SHARE = 0.1  # of the words said by several together ("both sides") show that no one is the main speaker
 _WORD = re.compile(r"[\w']+")
 _TO_PRESS = re.compile(r"\btold (?:the )?(?:reporters|journalists|the press)\b")
 
@@ -23,16 +24,27 @@ def is_posters(text: str) -> bool:
 
 
 def main_speaker(speakers: Sequence[tuple[str | None, int]]) -> str | None:
-    """The speaker of most of an account's reported words, where one is clearly ahead. Pairs of speaker and length."""
+    """The speaker of most of an account's reported words, where one is clearly ahead. Pairs of speaker and length.
+
+    Where the parties speak together, the account tells of their meeting, and what each says belongs to it.
+    """
     total: Counter[str] = Counter()
     for speaker, length in speakers:
         if speaker:
             total[speaker] += length
     if not total:
         return None
+    whole = sum(total.values())
+    if sum(length for name, length in total.items() if _is_joint(name)) >= _JOINT_SHARE * whole:
+        return None
     first, *others = sorted(total, key=lambda name: (-total[name], name))
     ahead = not others or total[first] >= _AHEAD * total[others[0]]
-    return first if ahead and total[first] >= _MAIN_SHARE * sum(total.values()) else None
+    return first if ahead and total[first] >= _MAIN_SHARE * whole else None
+
+
+def _is_joint(speaker: str) -> bool:
+    """Whether a speaker is the parties together."""
+    return " and " in speaker or not words("acts", "joint").isdisjoint(speaker.lower().split())
 
 
 def act_of(sentence: str, speaker: str | None, main: str | None) -> Act:
@@ -48,7 +60,7 @@ def act_of(sentence: str, speaker: str | None, main: str | None) -> Act:
 @cache
 def _background() -> re.Pattern[str]:
     """The marks of another time than the event's."""
-    return re.compile("|".join(rf"(?<!\w){re.escape(cue)}" for cue in sorted(words("acts", "background"))))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words('acts', 'background'))))})")
 
 
 @cache

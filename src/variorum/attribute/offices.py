@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _LEDE = 600  # characters from the start within which news writing describes someone it names later
 _STEM = 4  # letters of a country that its adjective shares ("Russia", "Russian")
 _WEIGHTY = 3  # letters of a word of weight
+_TWO = 2  # parties to a meeting of two
 _SHARED = 2  # words of weight that make an indefinite description and a role alike
 
 
@@ -61,6 +62,8 @@ class Offices:
 
         `noun`: the phrase without its determiner and what follows a preposition; `at`: where the phrase stands.
         """
+        if noun.split(" ")[-1] in words("acts", "joint"):
+            return self._both(at)
         same = _SAME_OFFICE.get(phrase.lower().removeprefix("the "), noun)
         office = _SAME_OFFICE.get(noun, same).split(" ")[-1]
         if (office.endswith("s") and office != "boss") or not office.isalpha():
@@ -103,6 +106,22 @@ class Offices:
             return None
         spoke = [name for name, start in holders.first.items() if start < at and name in self._turn]
         return max(spoke, key=self._turn.__getitem__, default=holders.mentions[before - 1].name)
+
+    def _both(self, at: int) -> str | None:
+        """The parties together ("the two presidents"): the people named so far, where they are two."""
+        people = [name for start, name in self._first_named if start < at]
+        return " and ".join(people) if len(people) == _TWO else None
+
+    @cached_property
+    def _first_named(self) -> list[tuple[int, str]]:
+        """The first three people an account names, and where."""
+        first: dict[str, int] = {}
+        for mention in self._found:
+            if self._names.kind(mention.name) == "person":
+                first.setdefault(self._canonical(mention.name), mention.start)
+            if len(first) > _TWO:
+                break
+        return [(start, name) for name, start in first.items()]
 
     def _introduced_later(self, phrase: str, at: int) -> str | None:
         """The next person whose role shares words of weight with an indefinite description ("a top ... official")."""

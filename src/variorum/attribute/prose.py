@@ -8,9 +8,9 @@ from variorum.attribute.units import units
 from variorum.records import Account, Mode, Passage, Span
 from variorum.text.frames import Frame, frames
 from variorum.text.normalise import lower
-from variorum.text.quotes import opens_quotation, quoted
+from variorum.text.quotes import left_open, opens_quotation, quoted
 
-__all__ = ["Report", "reports"]
+__all__ = ["Report", "chains", "reports"]
 
 _OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
 _DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
@@ -35,9 +35,23 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Quotes:
-    """The quotations of a paragraph, in order."""
+    """The quotations of some paragraphs, in order; one that goes on over several is one, and has one number."""
 
     places: Sequence[tuple[int, int]]
+    numbers: Sequence[int]
+
+    @classmethod
+    def of(cls, account: Account, chain: Sequence[Passage]) -> "_Quotes":
+        """Those of paragraphs that belong together by a quotation that goes on."""
+        places: list[tuple[int, int]] = []
+        numbers: list[int] = []
+        for i, passage in enumerate(chain):
+            base = passage.span.start
+            found = [(base + a, base + b) for a, b in quoted(account.quote(passage.span), goes_on=i + 1 < len(chain))]
+            first = numbers[-1] if i and numbers else len(places)
+            numbers += [first, *range(len(places) + 1, len(places) + len(found))][: len(found)]
+            places += found
+        return cls(places, numbers)
 
     def near(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Those that lie in a stretch, at least in part."""
@@ -46,7 +60,7 @@ class _Quotes:
     def number(self, span: Span) -> int | None:
         """Which quotation a proposition stands in, at least in part."""
         first = self._first(span.start)
-        return first if first < len(self.places) and self.places[first][0] < span.end else None
+        return self.numbers[first] if first < len(self.places) and self.places[first][0] < span.end else None
 
     def hold(self, span: Span) -> bool:
         """Whether a proposition lies wholly inside a quotation, but for the mark that ends it."""
@@ -67,14 +81,30 @@ class _Sentence:
     quotes: _Quotes
 
 
-def reports(account: Account, passage: Passage, following: Passage | None) -> list[Report]:
-    """The propositions of a paragraph with the frames of its own sentences. `following`: the next paragraph, if any."""
-    base = passage.span.start
-    goes_on = following is not None and opens_quotation(account.text, following.span.start)
-    places = [(base + a, base + b) for a, b in quoted(account.quote(passage.span), goes_on=goes_on)]
-    quotes = _Quotes(places)
+def chains(account: Account, passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """The passages, those paragraphs together over which one quotation goes on: unclosed, and opened again each time."""
+    chain: list[Passage] = []
+    for passage in passages:
+        if chain and not _goes_on(account, chain[-1], passage):
+            yield chain
+            chain = []
+        chain.append(passage)
+    if chain:
+        yield chain
+
+
+def _goes_on(account: Account, passage: Passage, following: Passage) -> bool:
+    """Whether a quotation that a paragraph leaves open goes on in the next one."""
+    if {passage.kind, following.kind} != {"paragraph"} or not opens_quotation(account.text, following.span.start):
+        return False
+    return left_open(account.quote(passage.span))
+
+
+def reports(account: Account, chain: Sequence[Passage]) -> list[Report]:
+    """The propositions of a paragraph, or of several with one quotation, with the frames of their sentences."""
+    quotes = _Quotes.of(account, chain)
     found: list[Report] = []
-    for parts in units(account, passage):
+    for parts in (parts for passage in chain for parts in units(account, passage)):
         span = Span(account.id, parts[0].start, parts[-1].end)
         near = quotes.near(max(0, span.start - _AROUND), span.end + _AROUND)
         sentence = _Sentence(account, span, frames(account.text, span.start, span.end, near), quotes)
@@ -146,11 +176,23 @@ def _quoted_share(sentence: _Sentence, part: Span, frame: Frame | None) -> float
     near = sentence.quotes.near(part.start, part.end)
     if not near:
         return 0.0
-    tag = (frame.cue, frame.source) if frame and frame.source else ()
+    tag = _tag(sentence, part, frame) if frame and frame.source else ()
     text, counted = sentence.account.text, range(part.start, part.end)
     letters = [at for at in counted if text[at].isalnum() and not any(a <= at < b for a, b in tag)]
     inside = sum(any(a <= at < b for a, b in near) for at in letters)
     return inside / len(letters) if letters else 0.0
+
+
+def _tag(sentence: _Sentence, part: Span, frame: Frame) -> Sequence[tuple[int, int]]:
+    """Where a frame's own words stand: its source and cue, and behind a trailing cue ("..., he said on Monday") the rest.
+
+    The rest ends at the next quotation.
+    """
+    assert frame.source
+    if not frame.trailing or not part.start <= frame.cue[0] < part.end:
+        return frame.cue, frame.source
+    start, end = min(frame.cue[0], frame.source[0]), max(frame.cue[1], frame.source[1])
+    return ((start, min([a for a, _ in sentence.quotes.near(end, part.end)] or [part.end])),)
 
 
 def _quotations(found: Sequence[Report]) -> Iterator[Report]:

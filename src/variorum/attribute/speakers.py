@@ -6,7 +6,9 @@ unknown.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 
 from variorum.attribute.offices import Offices
 from variorum.text.lexicon import words
@@ -65,7 +67,12 @@ class Speakers:
         return speaker
 
     def _pronoun(self, pronoun: str, at: int) -> str | None:
-        """He, she, who: the last speaker, or a person who is named later than that at the head of a sentence."""
+        """He, she, who: the last speaker, or a person who is named later than that at the head of a sentence.
+
+        They and it: the last speaker that is a body or several people.
+        """
+        if pronoun in words("reporting", "collective"):
+            return next((who for where, who in self._recent(at) if not self._is_person(who)), None)
         if pronoun not in words("reporting", "personal"):
             return None
         spoke = self._last_speaker(pronoun, at)
@@ -74,14 +81,14 @@ class Speakers:
             return self.canonical(head.name)
         return spoke[1] if spoke else None
 
+    def _recent(self, at: int) -> Iterator[tuple[int, str]]:
+        """Who spoke not long before a place and where, the last first."""
+        near = takewhile(lambda spoke: at - spoke[0] < _NEAR, reversed(self._spoke))
+        return ((where, who) for where, who in near if where < at)
+
     def _last_speaker(self, pronoun: str, at: int) -> tuple[int, str] | None:
         """The last speaker before a pronoun whom it can mean, and where they spoke."""
-        for where, who in reversed(self._spoke):
-            if at - where >= _NEAR:
-                return None
-            if where < at and self._may_be(who, pronoun):
-                return where, who
-        return None
+        return next(((where, who) for where, who in self._recent(at) if self._may_be(who, pronoun)), None)
 
     def _last_head(self, pronoun: str, at: int) -> Mention | None:
         """The last person before a pronoun who heads a sentence and whom it can mean."""

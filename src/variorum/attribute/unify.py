@@ -20,7 +20,8 @@ def unify(readings: Sequence[Reading]) -> list[Reading]:
 
 def _renamed(statement: Statement, names: Names) -> Statement:
     """A statement with its speaker and details renamed."""
-    speaker = names.canonical(statement.speaker) if statement.speaker else None
+    parties = (statement.speaker or "").split(" and ")
+    speaker = " and ".join(names.canonical(party) for party in parties) or None
     return replace(statement, speaker=speaker, details=tuple(_detail(d, names) for d in statement.details))
 
 

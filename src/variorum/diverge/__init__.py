@@ -1,186 +1,140 @@
 """Where the readings of a row differ: typed, graded and cited.
 
-Every other statement of a row is laid beside the reference, which is the primary's where the row has one. A reporter's question, the
-narrator and another speaker do not contradict an answer: only statements of the same act and of compatible speakers are compared.
+Every other statement of a row is laid beside the reference, which is the primary's where the row has one. A reporter's
+question, the narrator and another speaker do not contradict an answer: only statements of the same act and of
+compatible speakers are compared.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from variorum.diverge.context import contexts, loose_parts, widened
+from variorum.diverge.elsewhere import told_elsewhere
 from variorum.diverge.fragments import dropped_fragments
+from variorum.diverge.groups import Found, divergences
+from variorum.diverge.pairs import Finding, Pair, lay
 from variorum.diverge.polarity import polarity
-from variorum.diverge.sides import Finding, Pair, Side, core_of, lay, side_of
+from variorum.diverge.references import reference_of
+from variorum.diverge.sequence import order
+from variorum.diverge.sides import Side, core_of, side_of
 from variorum.diverge.strength import strength
+from variorum.diverge.trust import is_trusted
 from variorum.diverge.valued import valued
-from variorum.diverge.who import doers, order, speakers
+from variorum.diverge.voices import voices
+from variorum.diverge.who import asked, doers, speakers
 from variorum.diverge.wording import tone, wording
 from variorum.protocols import Embedder
-from variorum.records import Alignment, Divergence, Reading, Span, Statement, Variant
+from variorum.records import Alignment, Divergence, Reading, Span
 from variorum.text.words import words
 
 __all__ = ["diverge"]
 
-_BY = "rules"
-_NUANCE = 1
+_NUANCE, _REVERSED = 1, 3  # severities
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A finding between two statements of a row."""
-
-    pair: Pair
-    finding: Finding
-
-
-def diverge(readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, embedder: Embedder) -> tuple[Divergence, ...]:
+def diverge(
+    readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, embedder: Embedder
+) -> tuple[Divergence, ...]:
     """The divergences of an event, the gravest first."""
-    sides = _sides(readings, alignments, embedder)
-    met = _met(alignments, primary)
     first = next(r for r in readings if r.account.id == primary)
-    found = [d for row in alignments for d in (*_row(row, sides, met, primary), *_fragments(row, sides, first))]
-    distinct = {d.id: d for d in sorted(found, key=lambda d: (d.severity, d.confidence, d.id))}
-    return tuple(sorted(distinct.values(), key=lambda d: (-d.severity, -d.confidence, d.id)))
-
-
-def _sides(readings: Sequence[Reading], alignments: Sequence[Alignment], embedder: Embedder) -> dict[Span, Side]:
-    """Every statement that stands in a row, as a side."""
     aligned = {span for row in alignments for span in row.statements}
-    told = {r.account.id: tuple(frozenset(w.stem for w in words(r.text(s))) for s in r.statements if s.act != "question") for r in readings}
-    chosen = [(r, s, _beside(r, i)) for r in readings for i, s in enumerate(r.statements) if s.span in aligned]
+    parts = {part: of for r in readings if r is not first for part, of in loose_parts(r, aligned).items()}
+    sides = _sides(readings, aligned | parts.keys() | {s.span for s in first.statements}, embedder)
+    met = _met(alignments)
+    found = [f for row in alignments for f in _row(row, sides, met, primary)]
+    found += [f for row in alignments for f in dropped_fragments(row, sides, first)]
+    found += told_elsewhere(alignments, sides, parts, primary)
+    return divergences(found)
+
+
+def _sides(readings: Sequence[Reading], wanted: Container[Span], embedder: Embedder) -> dict[Span, Side]:
+    """The wanted statements as sides."""
+    chosen = [
+        (r, s, context)
+        for r in readings
+        for s, context in zip(r.statements, contexts(r), strict=True)
+        if s.span in wanted and s.act != "comment"
+    ]
     cores = [core_of(r, s) for r, s, _ in chosen]
     tokens = embedder.tokens([r.account.text[a:b] for (r, _, _), (a, b) in zip(chosen, cores, strict=True)])
-    return {s.span: side_of(r, s, t, beside, told[r.account.id]) for (r, s, beside), t in zip(chosen, tokens, strict=True)}
+    return {s.span: side_of(r, s, t, context) for (r, s, context), t in zip(chosen, tokens, strict=True)}
 
 
-def _beside(reading: Reading, i: int) -> str:
-    """The words of the statements right before and right after, in which a part of this one may be told."""
-    near = [s for s in reading.statements[max(0, i - 1) : i + 2] if s is not reading.statements[i] and s.act != "question"]
-    return " . ".join(reading.text(s) for s in near)
+def _row(row: Alignment, sides: Mapping[Span, Side], met: Mapping[Span, set[Span]], primary: str) -> Iterator[Found]:
+    """The findings of one row: every other statement against its reference."""
+    members = [sides[span] for span in row.statements]
+    for other in members:
+        reference = reference_of(members, other, primary)
+        if reference:
+            pair = lay(_together(reference, other, sides, met), _together(other, reference, sides, met))
+            rivals = [sides[s] for s in _fellows(reference, other, met)]
+            for finding in _findings(pair):
+                if is_trusted(row, pair, finding) and not _explained(finding, rivals):
+                    yield Found(row, pair.left, pair.right, finding)
 
 
-def _met(alignments: Sequence[Alignment], primary: str) -> dict[Span, set[Span]]:
-    """For each statement all of the primary's that it shares a row with."""
+def _met(alignments: Sequence[Alignment]) -> dict[Span, set[Span]]:
+    """For each statement all that it shares a row with."""
     met: dict[Span, set[Span]] = {}
     for row in alignments:
-        firsts = {s for s in row.statements if s.account == primary}
         for span in row.statements:
-            met.setdefault(span, set()).update(firsts)
+            met.setdefault(span, set()).update(row.statements)
     return met
 
 
-def _row(row: Alignment, sides: Mapping[Span, Side], met: Mapping[Span, set[Span]], primary: str) -> Iterator[Divergence]:
-    """The divergences of one row, findings of several accounts at the same words of the reference put together."""
-    members = [sides[span] for span in row.statements]
-    found: list[_Found] = []
-    for other in members:
-        reference = _reference(members, other, primary)
-        if reference:
-            pair = lay(reference, other)
-            rivals = [sides[s] for s in met[other.statement.span] if s != reference.statement.span]
-            found += [_Found(pair, f) for f in _findings(pair) if not _explained(f, rivals)]
-    for group in _groups(found):
-        yield _divergence(row, group)
+def _fellows(side: Side, other: Side, met: Mapping[Span, set[Span]]) -> list[Span]:
+    """The further statements of a side's account that share a row with the other side."""
+    return sorted(s for s in met[other.statement.span] if s.account == side.account and s != side.statement.span)
 
 
-def _fragments(row: Alignment, sides: Mapping[Span, Side], primary: Reading) -> Iterator[Divergence]:
-    """The parts of the primary's sentences that accounts drop though they tell the rest."""
-    dropped: dict[Statement, list[Side]] = {}
-    for side, fragment in dropped_fragments(row, sides, primary):
-        dropped.setdefault(fragment, []).append(side)
-    for fragment, without in dropped.items():
-        said = primary.text(fragment)
-        variants = [Variant(fragment.span, fragment.span, said)]
-        variants += [_variant(s, (0, len(s.text)), "without it") for s in without]
-        accounts = ", ".join(dict.fromkeys(s.account for s in without))
-        note = f"{accounts} leaves out \u201c{said.strip(' .,;')}\u201d and tells the rest of the sentence"
-        yield Divergence(row.id, "qualifier", 2, tuple(variants), note, _BY, 0.65)
-
-
-def _reference(members: Sequence[Side], other: Side, primary: str) -> Side | None:
-    """What a statement is measured against: the primary's nearest, else the row's first; never one of its own account."""
-    mine = other.statement.span.account
-    if mine == primary:
-        return None
-    firsts = [m for m in members if m.account == primary]
-    if not firsts:
-        firsts = [m for m in members[: members.index(other)] if m.account != mine][:1]
-    return max(firsts, key=lambda m: (_nearness(m, other), -m.statement.span.start), default=None)
-
-
-def _nearness(a: Side, b: Side) -> float:
-    """The share of words two sides have in common, by stem."""
-    left, right = {w.stem for w in a.words}, {w.stem for w in b.words}
-    return len(left & right) / max(1, len(left | right))
-
-
-def _one_speaker(a: Statement, b: Statement) -> bool:
-    """Whether two statements can contradict each other: no two different people speak."""
-    return not a.speaker or not b.speaker or _surname(a.speaker) == _surname(b.speaker)
-
-
-def _surname(name: str) -> str:
-    """The last word of a name."""
-    parts = [w.text for w in words(name)]
-    return parts[-1] if parts else name
+def _together(side: Side, other: Side, sides: Mapping[Span, Side], met: Mapping[Span, set[Span]]) -> Side:
+    """A side read together with its fellows: what they say stands beside it."""
+    fellows = [sides[s] for s in _fellows(side, other, met)]
+    names = [m.name for f in fellows for m in f.names]
+    return replace(side, context=widened(side.context, [sorted(f.stems) for f in fellows], names))
 
 
 def _findings(pair: Pair) -> Iterator[Finding]:
-    """All points of difference between two sides, a reversal before all else; of two questions only their values are compared."""
+    """All points of difference between two sides. Two questions may differ; a question contradicts no statement."""
     a, b = pair.left.statement, pair.right.statement
     if a.act == "question" or b.act == "question":
         if a.act == b.act:
             yield from (f for f in valued(pair) if f.severity > _NUANCE)
+            yield from asked(pair)
         return
-    if not _one_speaker(a, b):
+    who = voices(a.speaker, b.speaker)
+    if who == "two":
         yield from speakers(pair)
-        return
-    reversals = list(polarity(pair))
-    yield from reversals
-    turned_round = list(order(pair))
-    yield from turned_round
-    yield from (f for f in valued(pair) if not turned_round or f.kind == "number")
-    yield from strength(pair)
-    yield from doers(pair)
+    else:
+        yield from (f for f in _said_by_one(pair) if who == "one" or f.severity < _REVERSED)
+
+
+def _said_by_one(pair: Pair) -> Iterator[Finding]:
+    """The differences of two statements that can be one, a reversal before all else; each place is named once."""
+    reversals, exchanged = list(polarity(pair)), list(order(pair))
     felt = list(tone(pair))
-    yield from felt
-    if not reversals and not felt:
-        yield from wording(pair)
+    found = [*reversals, *exchanged, *felt]
+    found += [f for f in valued(pair) if not exchanged or f.kind == "number"]
+    if not (pair.left.is_title or pair.right.is_title):
+        firm, worded = [*strength(pair), *doers(pair)], []
+        if not (reversals or felt or exchanged):
+            worded = list(wording(pair))
+        found += [f for f in firm if f.severity > _NUANCE or not _touches(f, worded)]
+        worded = [f for f in worded if not _touches(f, found)]
+        found += worded
+    yield from found
+
+
+def _touches(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether one of other findings has words of its own at the same place."""
+    return any(
+        side == there and a[0] < b[1] and b[0] < a[1] for side, a in finding.own for f in others for there, b in f.own
+    )
 
 
 def _explained(finding: Finding, rivals: Sequence[Side]) -> bool:
-    """Whether a reversal or an addition is only another statement of the primary that this account has merged into one."""
-    if finding.severity < 3 and finding.kind not in ("addition", "modality"):
+    """Whether a reversal or an addition is only another statement of the primary that this account has merged in."""
+    if finding.severity < _REVERSED and finding.kind not in ("addition", "modality"):
         return False
     said = {w.stem for w in words(finding.values[1])}
-    return any(said <= {w.stem for w in rival.words} for rival in rivals)
-
-
-def _groups(found: Sequence[_Found]) -> list[list[_Found]]:
-    """Findings of one kind and severity at overlapping words of the same reference statement."""
-    groups: list[list[_Found]] = []
-    for item in found:
-        for group in groups:
-            first = group[0]
-            alike = (first.finding.kind, first.finding.severity) == (item.finding.kind, item.finding.severity)
-            apart = item.finding.left[0] >= first.finding.left[1] or first.finding.left[0] >= item.finding.left[1]
-            if alike and not apart and first.pair.left.statement is item.pair.left.statement:
-                group.append(item)
-                break
-        else:
-            groups.append([item])
-    return groups
-
-
-def _divergence(row: Alignment, group: Sequence[_Found]) -> Divergence:
-    """One divergence: the reference's words, and each other account's."""
-    first = group[0]
-    variants = [_variant(first.pair.left, first.finding.left, first.finding.values[0])]
-    variants += [_variant(g.pair.right, g.finding.right, g.finding.values[1]) for g in group]
-    notes = list(dict.fromkeys(g.finding.note for g in group))
-    confidence = max(g.finding.confidence for g in group)
-    return Divergence(row.id, first.finding.kind, first.finding.severity, tuple(variants), "; ".join(notes), _BY, round(confidence, 2))
-
-
-def _variant(side: Side, at: tuple[int, int], value: str) -> Variant:
-    """One reading of a divergence."""
-    return Variant(side.statement.span, side.span(*at), value)
+    return any(said <= rival.stems for rival in rivals)

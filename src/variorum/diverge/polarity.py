@@ -1,57 +1,93 @@
 """Reversals: the same predicate affirmed here and denied there, or its opposite put in its place.
 
-Two signs are looked at: whether a word stands under an odd number of negators, and whether the words are opposites. One of the two
-makes a reversal, both together make none ("not suitable" and "unacceptable").
+Two signs are looked at: whether a word stands under an odd number of negators, and whether the words are opposites. One
+of the two makes a reversal, both together make none ("not suitable" and "unacceptable").
 """
 
 from collections.abc import Iterator
 
-from variorum.diverge.sides import Finding, Pair, Side, is_content, turned
+from variorum.diverge.pairs import Finding, Pair, one_name, turned
+from variorum.diverge.sides import Side, is_content
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import are_opposites, governed, negated, opposites_of, unlike
 from variorum.text.words import Word
 
 __all__ = ["polarity"]
 
-_ALIKE = 0.55
-_CLAUSE = 80
-_BETTER = 0.25
+_ALIKE = 0.55  # a word denied here and one affirmed there are the same predicate from this likeness on
+_CLAUSE = 80  # a negator at most this many characters away may deny a word in its own way
+_BETTER = 0.25  # a match better by this much than the opposite: then the opposition is of something else
+_SHARED = 0.34  # statements with a smaller share of kindred words are too far apart to contradict each other
+_BECOME = frozenset({"grow", "grew", "grown"})
+_LONG = 6  # a word longer than this may have an opposite by its form
+_REACH = 40  # a negator at most this many characters before a word is shown with it
+_CERTAIN = 0.95  # no reversal is claimed with more confidence
 
 
 def polarity(pair: Pair) -> Iterator[Finding]:
     """The reversal between two sides, if there is one: the surest sign of it."""
+    if pair.common < _SHARED:
+        return
     found = sorted([*_by_opposites(pair), *_by_negation(pair)], key=lambda f: (-f.confidence, f.left))
     yield from found[:1] or [*_by_neighbours(pair)][:1]
 
 
 def _by_opposites(pair: Pair) -> Iterator[Finding]:
-    """Opposite words under the same sign, neither of which the other side, or what stands beside it, has as well."""
-    left_stems, right_stems = {w.stem for w in pair.left.words}, {w.stem for w in pair.right.words}
-    for i, a in enumerate(pair.left.words):
-        if a.stem in right_stems or a.stem in pair.right.beside or not _charged(a):
-            continue
-        for j, b in enumerate(pair.right.words):
-            if b.stem in left_stems or b.stem in pair.left.beside or not are_opposites(a.text, b.text) or _answered(pair, i, j):
+    """Opposite words in one place under the same sign, neither of which the other side has as well."""
+    for i, a in _own(pair):
+        for j, b in _own(pair.turned):
+            if not are_opposites(a.text, b.text) or _answered(pair, i, j) or not _of_one_thing(pair, a, b):
                 continue
             if _denied(pair.left, a) == _denied(pair.right, b):
-                kind_of_order = {a.text, b.text} <= wordlist("meaning", "order") | {"last", "final", "initial", "earlier", "later"}
-                yield _finding(pair, a, b, 0.8, order=kind_of_order)
+                yield _finding(pair, a, b, 0.8, order={a.text, b.text} <= wordlist("meaning", "order_words"))
+
+
+def _own(pair: Pair) -> Iterator[tuple[int, Word]]:
+    """The left words that may have an opposite and that the right, and what stands beside it, lacks; no names."""
+    there = pair.right.stems | pair.right.context.beside
+    for k, word in enumerate(pair.left.words):
+        named = any(m.start <= word.start < m.end for m in pair.left.names)
+        may = opposites_of(word.text) or len(word.text) > _LONG
+        if may and not named and word.stem not in there and not _means_other(pair.left, k):
+            yield k, word
+
+
+def _means_other(side: Side, k: int) -> bool:
+    """Whether a word means something else before the next one: "further" talks are more talks, "grow smaller" is become."""
+    word, after = side.words[k], side.words[k + 1 : k + 2]
+    if not after or side.text[word.end : after[0].start].strip():
+        return False
+    if word.text == "further":
+        return is_content(after[0])
+    return word.stem in _BECOME and (after[0].text.endswith("er") or after[0].text in ("more", "less"))
+
+
+def _of_one_thing(pair: Pair, a: Word, b: Word) -> bool:
+    """Whether two words stand in one place, and not after the names of two different doers."""
+    doers = _name_before(pair.left, a), _name_before(pair.right, b)
+    if doers[0] and doers[1] and not one_name(doers[0], doers[1]):
+        return False
+    return pair.one_place((a.start, a.end), (b.start, b.end))
+
+
+def _name_before(side: Side, word: Word) -> str | None:
+    """The last name before a word."""
+    return next((m.name for m in reversed(side.names) if m.end <= word.start), None)
 
 
 def _by_neighbours(pair: Pair) -> Iterator[Finding]:
-    """A word put for one that is near and not the same ("suspended", "cancelled"): the content changes, it is not reversed."""
-    left_stems, right_stems = {w.stem for w in pair.left.words}, {w.stem for w in pair.right.words}
+    """A word put for one that is near and not the same ("suspended", "cancelled"): the content changes."""
+    here, there = pair.right.stems | pair.right.context.beside, pair.left.stems | pair.left.context.beside
     for a in pair.left.words:
         for b in pair.right.words:
-            if unlike(a.stem, b.stem) and a.stem not in right_stems | pair.right.beside and b.stem not in left_stems | pair.left.beside:
-                left, right = (a.start, a.end), (b.start, b.end)
-                said = (pair.left.text[a.start : a.end], pair.right.text[b.start : b.end])
-                yield Finding("modality", 2, left, right, said, f"\u201c{said[0]}\u201d is not \u201c{said[1]}\u201d", 0.7)
-
-
-def _charged(word: Word) -> bool:
-    """Whether a word can have an opposite."""
-    return opposites_of(word.text) or len(word.text) > 6
+            if not unlike(a.stem, b.stem) or a.stem in here or b.stem in there:
+                continue
+            left, right = (a.start, a.end), (b.start, b.end)
+            if pair.one_place(left, right):
+                said = (pair.left.printed(a), pair.right.printed(b))
+                yield Finding(
+                    "modality", 2, left, right, said, f"\u201c{said[0]}\u201d is not \u201c{said[1]}\u201d", 0.7
+                )
 
 
 def _answered(pair: Pair, i: int, j: int) -> bool:
@@ -63,30 +99,35 @@ def _answered(pair: Pair, i: int, j: int) -> bool:
 def _by_negation(pair: Pair) -> Iterator[Finding]:
     """A predicate that one side denies and the other affirms in the same or a kindred word."""
     yield from _denied_here(pair)
-    yield from (turned(f) for f in _denied_here(Pair(pair.right, pair.left, pair.match.T)))
+    yield from (turned(f) for f in _denied_here(pair.turned))
 
 
 def _denied_here(pair: Pair) -> Iterator[Finding]:
     """Words governed by a negator on the left whose counterpart on the right stands in a clause without any."""
-    if not pair.right.words:
-        return
     for word in governed(pair.left.text, pair.left.words):
         if not is_content(word) or not _denied(pair.left, word):
             continue
-        i = pair.left.words.index(word)
-        j = int(pair.match[i].argmax())
-        other, likeness = pair.right.words[j], float(pair.match[i, j])
-        mutual = likeness >= _ALIKE and is_content(other) and float(pair.match[:, j].max()) <= likeness + 1e-6
-        if not mutual or are_opposites(word.text, other.text) or _clause_denies(pair.right, other):
+        other, likeness = _counterpart(pair, pair.left.words.index(word))
+        if other is None or are_opposites(word.text, other.text) or _clause_denies(pair.right, other):
             continue
-        if any(are_opposites(word.text, w.text) for w in pair.right.words):
-            continue
-        yield _finding(pair, word, other, 0.4 + 0.5 * likeness, order=False)
+        if not any(are_opposites(word.text, w.text) for w in pair.right.words):
+            yield _finding(pair, word, other, 0.4 + 0.5 * likeness, order=False)
+
+
+def _counterpart(pair: Pair, i: int) -> tuple[Word | None, float]:
+    """The right word that a left word matches best, where it is that one's best match too; and how well."""
+    if not pair.right.words:
+        return None, 0.0
+    j = int(pair.match[i].argmax())
+    likeness = float(pair.match[i, j])
+    mutual = likeness >= _ALIKE and float(pair.match[:, j].max()) <= likeness + 1e-6
+    return (pair.right.words[j] if mutual and is_content(pair.right.words[j]) else None), likeness
 
 
 def _clause_denies(side: Side, word: Word) -> bool:
     """Whether any negator stands in the word's clause, before or after it."""
-    return _denied(side, word) or any(m.kind == "negation" and abs(m.start - word.start) < _CLAUSE for m in side.markers)
+    near = (m.kind == "negation" and abs(m.start - word.start) < _CLAUSE for m in side.markers)
+    return _denied(side, word) or any(near)
 
 
 def _denied(side: Side, word: Word) -> bool:
@@ -100,13 +141,13 @@ def _finding(pair: Pair, a: Word, b: Word, confidence: float, *, order: bool) ->
     said = (pair.left.text[left[0] : left[1]], pair.right.text[right[0] : right[1]])
     note = f"\u201c{said[0]}\u201d against \u201c{said[1]}\u201d: "
     if order:
-        return Finding("order", 2, left, right, said, note + "the order is turned round", min(0.95, confidence))
-    return Finding("polarity", 3, left, right, said, note + "the meaning is reversed", min(0.95, confidence))
+        return Finding("order", 2, left, right, said, note + "the order is turned round", min(_CERTAIN, confidence))
+    return Finding("polarity", 3, left, right, said, note + "the meaning is reversed", min(_CERTAIN, confidence))
 
 
 def _with_negator(side: Side, word: Word) -> tuple[int, int]:
     """The word's place, from the negator that turns it on."""
-    before = [m for m in side.markers if m.kind == "negation" and 0 <= word.start - m.end <= 40]
+    before = [m for m in side.markers if m.kind == "negation" and 0 <= word.start - m.end <= _REACH]
     if not before or not _denied(side, word):
         return word.start, word.end
     start = before[-1].start

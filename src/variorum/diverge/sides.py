@@ -1,32 +1,31 @@
-"""Two statements laid side by side: their reported words, values and markers, and how well each word is matched."""
+"""One statement made ready to be laid beside another: its reported words, their vectors, values, names and markers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from variorum.diverge.context import Context
 from variorum.protocols import FloatArray, TokenVectors
-from variorum.records import DivergenceKind, Reading, Span, Statement
+from variorum.records import Reading, Span, Statement
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import Marker, markers
-from variorum.text.names import same_name
-from variorum.text.synonyms import synonymous
+from variorum.text.meaning import Marker, idioms, markers
+from variorum.text.names import Mention, mentions
+from variorum.text.normalise import lower
 from variorum.text.tags import without_tag
 from variorum.text.values import Value, values
 from variorum.text.words import Word, words
 
-__all__ = ["Finding", "Pair", "Side", "core_of", "is_content", "is_informative", "lay", "side_of", "turned"]
+__all__ = ["Side", "core_of", "is_content", "is_informative", "side_of"]
 
-MATCHED = 0.5
-"""A word is told on the other side where some word there is at least this near."""
-_SAME, _SYNONYM = 0.95, 0.85
+_TITLES = frozenset({"title", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One statement. `text` is its reported words, which begin at `base` in the account; offsets are into `text`.
 
-    `beside` and `beside_kinds`: the stems and marker kinds of the account's statements right before and after, where a part of this one
-    may be told. `elsewhere`: the stems of each statement of the account.
+    `weighty`: for each word whether its loss would be a loss. `context`: what its account says around it.
     """
 
     reading: Reading
@@ -34,12 +33,12 @@ class Side:
     text: str
     base: int
     words: tuple[Word, ...]
+    weighty: tuple[bool, ...]
     vectors: FloatArray
     values: tuple[Value, ...]
+    names: tuple[Mention, ...]
     markers: tuple[Marker, ...]
-    beside: frozenset[str]
-    beside_kinds: frozenset[str]
-    elsewhere: tuple[frozenset[str], ...]
+    context: Context
 
     def span(self, start: int, end: int) -> Span:
         """Offsets of the reported words as a span of the account."""
@@ -50,32 +49,29 @@ class Side:
         """The account's id."""
         return self.statement.span.account
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(w.stem for w in self.words)
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two sides and how well each word of one matches each of the other, shape (left words, right words)."""
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a headline, which says less than a sentence does and leaves out what it likes."""
+        span = self.statement.span
+        return any(p.kind in _TITLES and p.span.overlap(span) for p in self.reading.passages)
 
-    left: Side
-    right: Side
-    match: FloatArray
+    def printed(self, word: Word) -> str:
+        """A word as it is printed."""
+        return self.text[word.start : word.end]
 
+    def is_verb(self, k: int) -> bool:
+        """Whether the word with this number is a verb: by its form, and not after a word that makes it a noun."""
+        before = self.words[k - 1].text if k else ""
+        return _looks_verbal(self.words[k]) and before not in wordlist("meaning", "before_nouns")
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One point of difference between two sides: where, what it is, how grave, and in plain words why."""
-
-    kind: DivergenceKind
-    severity: int
-    left: tuple[int, int]
-    right: tuple[int, int]
-    values: tuple[str, str]
-    note: str
-    confidence: float
-
-
-def turned(finding: Finding) -> Finding:
-    """The same finding with its two sides exchanged."""
-    return Finding(finding.kind, finding.severity, finding.right, finding.left, finding.values[::-1], finding.note, finding.confidence)
+    def at(self, start: int, end: int) -> list[int]:
+        """The numbers of the words that begin in a stretch."""
+        return [k for k, w in enumerate(self.words) if start <= w.start < end]
 
 
 def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
@@ -86,20 +82,30 @@ def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
     return span.start + start, span.start + end
 
 
-def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, beside: str, elsewhere: tuple[frozenset[str], ...]) -> Side:
-    """One side, from the token vectors of its reported words and the text of the statements beside it."""
+def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, context: Context) -> Side:
+    """One side, from the token vectors of its reported words."""
     start, end = core_of(reading, statement)
     text = reading.account.text[start:end]
     found = words(text)
     return Side(
-        reading, statement, text, start, tuple(found), _word_vectors(found, tokens), values(text), tuple(markers(text)),
-        frozenset(w.stem for w in words(beside)), frozenset(m.kind for m in markers(beside)), elsewhere,
+        reading, statement, text, start, tuple(found), _weighty(text, found), _word_vectors(found, tokens),
+        values(text), tuple(mentions(text)), markers(text), context,
     )  # fmt: skip
 
 
-def _word_vectors(found: list[Word], tokens: TokenVectors) -> FloatArray:
+def _weighty(text: str, found: Sequence[Word]) -> tuple[bool, ...]:
+    """Which words say something of their own: informative ones outside idioms and outside what is weighed as a marker."""
+    idle = idioms(lower(text)) + [(m.start, m.end) for m in markers(text) if m.kind not in _OF_CONTENT]
+    return tuple(is_informative(w) and not any(a <= w.start < b for a, b in idle) for w in found)
+
+
+_OF_CONTENT = frozenset({"planned", "promise", "agreeing", "desire"})
+"""Kinds of marker whose words are the content itself and are looked at as words too."""
+
+
+def _word_vectors(found: Sequence[Word], tokens: TokenVectors) -> FloatArray:
     """One unit row a word: the mean of its word pieces."""
-    rows = np.zeros((len(found), tokens.vectors.shape[1]), dtype=np.float32)
+    rows: FloatArray = np.zeros((len(found), tokens.vectors.shape[1]), dtype=np.float32)
     for k, word in enumerate(found):
         pieces = [i for i, (a, b) in enumerate(tokens.offsets) if a < word.end and word.start < b]
         if pieces:
@@ -108,32 +114,18 @@ def _word_vectors(found: list[Word], tokens: TokenVectors) -> FloatArray:
     return rows
 
 
-def lay(left: Side, right: Side) -> Pair:
-    """Two sides and their words' likeness: cosine in context, more for the same stem or a synonym."""
-    match = left.vectors @ right.vectors.T
-    for i, a in enumerate(left.words):
-        for j, b in enumerate(right.words):
-            if a.stem == b.stem:
-                match[i, j] = max(match[i, j], _SAME)
-            elif synonymous(a.stem, b.stem):
-                match[i, j] = max(match[i, j], _SYNONYM)
-            elif _printed(left, a)[:1].isupper() and _printed(right, b)[:1].isupper() and same_name(_printed(left, a), _printed(right, b)):
-                match[i, j] = max(match[i, j], _SAME)
-    return Pair(left, right, match)
-
-
-def _printed(side: Side, word: Word) -> str:
-    """A word as it is printed."""
-    return side.text[word.start : word.end]
+def _looks_verbal(word: Word) -> bool:
+    """Whether a word has the form of a verb."""
+    if word.text.endswith(("ed", "ing")) or word.text in wordlist("verbs", "past"):
+        return True
+    return word.text in wordlist("verbs", "base") or word.text.removesuffix("s") in wordlist("verbs", "base")
 
 
 def is_content(word: Word) -> bool:
     """Whether a word carries content."""
-    return word.text not in wordlist("function_words", "all")
+    return word.text not in wordlist("function_words", "all") and not word.text.endswith("n't")
 
 
 def is_informative(word: Word) -> bool:
     """Whether a word says something of its own, and does not only join or colour speech."""
     return is_content(word) and word.text not in wordlist("meaning", "discourse")
-
-

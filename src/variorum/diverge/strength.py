@@ -1,13 +1,15 @@
-"""How firmly and how widely a thing is said: reserve, conditions, necessity, quantities; what one side has and the other lacks."""
+"""How firmly and how widely a thing is said: reserve, conditions, necessity, quantities; what only one side has."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.diverge.sides import Finding, Pair, Side, turned
+from variorum.diverge.pairs import KINDRED, MATCHED, WITHOUT, Finding, Pair, turned
+from variorum.diverge.phrases import parts_of
+from variorum.diverge.sides import Side
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import Marker
+from variorum.text.meaning import Marker, phrases_of
 from variorum.text.normalise import lower
 
 __all__ = ["strength"]
@@ -26,26 +28,36 @@ class _Rule:
 _RULES = {
     "hedge": _Rule("qualifier", 2, "speaks with reserve", frozenset({"hedge", "possible"})),
     "condition": _Rule("modality", 2, "makes it depend on a condition", frozenset({"condition"})),
-    "possible": _Rule("modality", 1, "calls it possible", frozenset({"possible", "hedge", "planned", "condition", "desire"})),
+    "possible": _Rule(
+        "modality", 1, "calls it possible", frozenset({"possible", "hedge", "planned", "condition", "desire"})
+    ),
     "necessary": _Rule("modality", 1, "calls it needed", frozenset({"necessary", "condition"})),
     "promise": _Rule("modality", 1, "calls it a promise", frozenset({"promise", "agreeing", "future"})),
-    "planned": _Rule("modality", 1, "speaks of a plan", frozenset({"planned", "future", "desire", "condition", "possible"})),
+    "planned": _Rule(
+        "modality", 1, "speaks of a plan", frozenset({"planned", "future", "desire", "condition", "possible"})
+    ),
     "exclusive": _Rule("qualifier", 1, "limits it", frozenset({"exclusive", "negation", "condition"})),
 }
+_TOLD_BESIDE = ("condition", "necessary", "possible")  # kinds that a neighbouring statement may carry for this one
 _REWORDED = 0.62  # a marker with a match this near on the other side is said there in another word
 _NEAR = 45  # the words this many characters around a marker are what it bears on
+_BORNE_ON = 0.5  # this share of them is told on the other side, or the marker is about something else
 _ONE_OF = re.compile(r"\b(?:one of|among|some of)(?= the\b)")
 _SUPERLATIVE = re.compile(r"\b(?:the|our|my) (most \w+|\w+est|best|worst)\b")
+_MOST = re.compile(r"\bthe most (\w+)\b")
+_DEGREE = re.compile(r"\b(?:very|extremely|highly|so|of (?:the )?utmost|of great|of high) ")
+_OF_A_WHOLE = re.compile(r" (?:of|\w+s)\b")  # after "most": a quantity, not a superlative
+_AFTER = 3  # words after a quantity in which its noun stands
 
 
 def strength(pair: Pair) -> Iterator[Finding]:
     """Markers that one side has and the other lacks, and quantities that are wider or narrower."""
     yield from _missing(pair)
-    for finding in _missing(Pair(pair.right, pair.left, pair.match.T)):
-        yield turned(finding)
+    yield from (turned(f) for f in _missing(pair.turned))
     yield from _quantities(pair)
-    yield from _one_of(pair)
-    yield from (turned(f) for f in _one_of(Pair(pair.right, pair.left, pair.match.T)))
+    for rule in (_one_of, _highest, _unable):
+        yield from rule(pair)
+        yield from (turned(f) for f in rule(pair.turned))
 
 
 def _missing(pair: Pair) -> Iterator[Finding]:
@@ -53,19 +65,26 @@ def _missing(pair: Pair) -> Iterator[Finding]:
     for kind, rule in _RULES.items():
         here = [m for m in pair.left.markers if m.kind == kind]
         there: set[str] = {m.kind for m in pair.right.markers}
-        if kind in ("condition", "necessary", "possible"):
-            there |= pair.right.beside_kinds
+        if kind in _TOLD_BESIDE:
+            there |= pair.right.context.kinds
         if kind == "hedge":
             here, there = _without_light(here, pair.right, there)
+            there |= pair.right.context.joined
         if not here or there & rule.kindred:
             continue
         marker = max(here, key=lambda m: (m.end - m.start, -m.start))
-        slot = _slot(pair, marker)
-        if slot is None or _reworded(pair, marker):
-            continue
-        light = kind == "hedge" and marker.text in wordlist("meaning", "light_hedges")
-        note = f"{pair.left.account} {rule.says} (\u201c{marker.text}\u201d), {pair.right.account} does not"
-        yield Finding(rule.kind, 1 if light else rule.severity, (marker.start, marker.end), slot, (marker.text, "without it"), note, 0.6)
+        if _bears_on_told(pair, marker) and not _reworded(pair, marker):
+            yield _lacking(pair, marker, rule)
+
+
+def _lacking(pair: Pair, marker: Marker, rule: _Rule) -> Finding:
+    """The difference that a marker makes which the right lacks."""
+    light = marker.kind == "hedge" and marker.text in wordlist("meaning", "light_hedges")
+    at = (marker.start, marker.end)
+    said = pair.left.text[marker.start : marker.end]
+    note = f"{pair.left.account} {rule.says} (\u201c{said}\u201d), {pair.right.account} does not"
+    values = (said, WITHOUT)
+    return Finding(rule.kind, 1 if light else rule.severity, at, pair.place_of(at), values, note, 0.6)
 
 
 def _without_light(here: list[Marker], right: Side, there: set[str]) -> tuple[list[Marker], set[str]]:
@@ -77,28 +96,35 @@ def _without_light(here: list[Marker], right: Side, there: set[str]) -> tuple[li
     return here, there
 
 
-def _at(side: Side, marker: Marker) -> list[int]:
-    """The words a marker is made of."""
-    return [k for k, w in enumerate(side.words) if marker.start <= w.start < marker.end]
-
-
 def _reworded(pair: Pair, marker: Marker) -> bool:
     """Whether the other side has a near word for the marker."""
-    at = _at(pair.left, marker)
-    return bool(at) and float(pair.match[at].max(axis=1).min()) >= _REWORDED
+    at = pair.left.at(marker.start, marker.end)
+    return bool(at) and min(pair.best(k) for k in at) >= _REWORDED
 
 
-def _slot(pair: Pair, marker: Marker) -> tuple[int, int] | None:
-    """Where on the right the marker would stand: beside the best match of the words it bears on; None where they are not told."""
-    own = _at(pair.left, marker)
-    near = [k for k, w in enumerate(pair.left.words) if k not in own and min(abs(w.start - marker.end), abs(marker.start - w.end)) < _NEAR]
-    if not near or not pair.right.words:
-        return None
-    best = max(near, key=lambda k: float(pair.match[k].max()))
-    if float(pair.match[best].max()) < _REWORDED:
-        return None
-    word = pair.right.words[int(pair.match[best].argmax())]
-    return word.start, word.end
+def _bears_on_told(pair: Pair, marker: Marker) -> bool:
+    """Whether what a marker bears on is told on the other side."""
+    near = _bound(pair.left, marker) if marker.kind == "condition" else _around(pair.left, marker)
+    told = [k for k in near if pair.best(k) >= MATCHED]
+    return len(told) >= max(_BORNE_ON * len(near), bool(near))
+
+
+def _around(side: Side, marker: Marker) -> list[int]:
+    """The weighty words of a marker's own part of the sentence; where it stands alone there, those near it."""
+    part = next((p for p in parts_of(side) if set(p) & set(side.at(marker.start, marker.end))), [])
+    own = [k for k in part if side.weighty[k]]
+    return own or [
+        k
+        for k, w in enumerate(side.words)
+        if side.weighty[k] and min(abs(w.start - marker.end), abs(marker.start - w.end)) < _NEAR
+    ]
+
+
+def _bound(side: Side, marker: Marker) -> list[int]:
+    """The weighty words that a condition binds: what stands before it, or after the comma that ends it."""
+    comma = side.text.find(",", marker.end)
+    before = [k for k in side.at(0, marker.start) if side.weighty[k]]
+    return before or [k for k in side.at(max(comma, marker.end), len(side.text)) if side.weighty[k]]
 
 
 def _quantities(pair: Pair) -> Iterator[Finding]:
@@ -114,27 +140,60 @@ def _quantities(pair: Pair) -> Iterator[Finding]:
 
 
 def _scaled(side: Side) -> list[Marker]:
-    """The quantities of a side; "most" before an adjective and "certain" after one are none."""
+    """The quantities of a side; "most" before an adjective is none."""
     low = lower(side.text)
     found = [m for m in side.markers if m.kind == "quantity" and m.scale > 0 and m.text != "one of"]
-    return [m for m in found if not (m.text == "most" and not re.match(r" (?:of|\w+s)\b", low[m.end :]))]
+    return [m for m in found if m.text != "most" or _OF_A_WHOLE.match(low, m.end)]
 
 
 def _same_noun(pair: Pair, a: Marker, b: Marker) -> bool:
     """Whether two quantities measure the same: the words right after them match."""
-    left = [k for k, w in enumerate(pair.left.words) if a.end <= w.start][:3]
-    right = [k for k, w in enumerate(pair.right.words) if b.end <= w.start][:3]
+    left = [k for k, w in enumerate(pair.left.words) if a.end <= w.start][:_AFTER]
+    right = [k for k, w in enumerate(pair.right.words) if b.end <= w.start][:_AFTER]
     return bool(left) and bool(right) and float(pair.match[left][:, right].max()) >= _REWORDED
 
 
 def _one_of(pair: Pair) -> Iterator[Finding]:
     """ "One of the hardest" against "the hardest"."""
-    low = lower(pair.left.text)
-    for found in _ONE_OF.finditer(low):
-        top = _SUPERLATIVE.match(low, found.end() + 1)
-        there = [m for m in _SUPERLATIVE.finditer(lower(pair.right.text))]
-        if not top or not there or _ONE_OF.search(lower(pair.right.text)):
-            continue
-        alone = there[0]
-        said = (low[found.start() : top.end()], alone.group())
-        yield Finding("scope", 1, (found.start(), top.end()), alone.span(), said, "one of several here, the first of all there", 0.7)
+    here, there = lower(pair.left.text), lower(pair.right.text)
+    alone = _SUPERLATIVE.search(there)
+    if alone is None or _ONE_OF.search(there):
+        return
+    for found in _ONE_OF.finditer(here):
+        top = _SUPERLATIVE.match(here, found.end() + 1)
+        if top:
+            said = (here[found.start() : top.end()], alone.group())
+            note = "one of several here, the first of all there"
+            yield Finding("scope", 1, (found.start(), top.end()), alone.span(), said, note, 0.7)
+
+
+def _highest(pair: Pair) -> Iterator[Finding]:
+    """ "The most important" of all against "very important", which is a degree and no rank."""
+    top = _MOST.search(lower(pair.left.text))
+    if top is None or _SUPERLATIVE.search(lower(pair.right.text)):
+        return
+    (head,) = pair.left.at(top.start(1), top.end(1)) or (None,)
+    if head is None or pair.best(head) < KINDRED:
+        return
+    other = pair.right.words[int(pair.match[head].argmax())]
+    degree = next((m for m in _DEGREE.finditer(lower(pair.right.text)) if m.end() == other.start), None)
+    if degree:
+        there = (degree.start(), other.end)
+        said = (pair.left.text[top.start() : top.end()], pair.right.text[there[0] : there[1]])
+        yield Finding("scope", 1, top.span(), there, said, "the first of all here, a high degree there", 0.7)
+
+
+def _unable(pair: Pair) -> Iterator[Finding]:
+    """What someone cannot do here, and will not do there."""
+    cannot, will_not = _first("unable", pair.left), _first("unwilling", pair.right)
+    if cannot is None or will_not is None or _first("unwilling", pair.left) or _first("unable", pair.right):
+        return
+    said = (pair.left.text[cannot[0] : cannot[1]], pair.right.text[will_not[0] : will_not[1]])
+    note = f"\u201c{said[0]}\u201d here, \u201c{said[1]}\u201d there: not able, and not willing"
+    yield Finding("modality", 1, cannot, will_not, said, note, 0.6)
+
+
+def _first(name: str, side: Side) -> tuple[int, int] | None:
+    """Where the first phrase of a list stands in a side's words."""
+    found = phrases_of(name).search(lower(side.text))
+    return found.span() if found else None

@@ -2,62 +2,94 @@
 
 from collections.abc import Iterator
 
-from variorum.diverge.sides import MATCHED, Finding, Pair, Side
+from variorum.diverge.pairs import KINDRED, MATCHED, Finding, Pair, measure_alike, one_name
+from variorum.diverge.sides import Side, is_content
 from variorum.records import DivergenceKind
-from variorum.text.names import Mention, mentions, same_name
+from variorum.text.names import Mention
+from variorum.text.normalise import lower
 from variorum.text.values import Value, compatible
 
-__all__ = ["valued"]
+__all__ = ["compare_value", "valued"]
 
-_KINDS: dict[str, DivergenceKind] = {"number": "number", "quantity": "number", "date": "date", "duration": "number"}
-_SLOT = 0.8
+_KINDS: dict[str, DivergenceKind] = {
+    "number": "number", "quantity": "number", "date": "date", "duration": "number",
+}  # fmt: skip
+_SLOT = 0.8  # beside two names in one slot a word matches at least this well
+_COMMON = 0.4  # statements with a smaller share of kindred words do not give values for one thing
+_COMMON_OF_NAMED = 0.25  # the same for two names in one slot, which is a firmer sign
+_NEAR = 4  # content words on either side of a value in which it must say of what it is the value
+_NEXT = 2  # the same after "first" or "second", which count what follows
+_FAR_APART = 6.0  # one length of time is at most this many times another, or it is the length of something else
 
 
 def valued(pair: Pair) -> Iterator[Finding]:
     """Each value of the reference that the other side has with another value."""
-    yield from _numbers(pair)
-    yield from _names(pair)
+    if pair.common >= _COMMON:
+        for left in pair.left.values:
+            yield from compare_value(pair, left)
+    if pair.common >= _COMMON_OF_NAMED:
+        yield from _names(pair)
 
 
-def _numbers(pair: Pair) -> Iterator[Finding]:
-    """Values of one unit: incompatible ones change the content, ones that are told less exactly are a nuance."""
-    for left in pair.left.values:
-        rivals = [v for v in pair.right.values if _comparable(left, v)]
-        if not rivals or any(_same(left, v) for v in rivals):
-            continue
-        if any(left.value == v.value and not _comparable(left, v) for v in pair.right.values):
-            continue
-        near = [v for v in rivals if compatible(left, v)]
-        if near:
-            yield _value_finding(pair, left, near[0], 1, "told with another exactness")
-            continue
-        free = [v for v in rivals if not any(_comparable(own, v) and compatible(own, v) for own in pair.left.values)]
-        if free:
-            yield _value_finding(pair, left, free[0], 2, "not the same value")
+def compare_value(pair: Pair, left: Value) -> Iterator[Finding]:
+    """One value against those of the right: incompatible ones change the content, less exact ones are a nuance."""
+    rivals = [v for v in pair.right.values if measure_alike(left, v) and _of_one_thing(pair, left, v)]
+    told = any(_same(left, v) for v in rivals) or any(
+        left.value == v.value for v in pair.right.values if v not in rivals
+    )
+    if not rivals or told:
+        return
+    near = [v for v in rivals if compatible(left, v)]
+    if near:
+        if not _one_limit(left, near[0]):
+            yield _finding(pair, left, near[0], 1, "told with another exactness")
+        return
+    free = [v for v in rivals if not any(measure_alike(own, v) and compatible(own, v) for own in pair.left.values)]
+    if free:
+        yield _finding(pair, left, free[0], 2, "not the same value")
 
 
-def _value_finding(pair: Pair, left: Value, right: Value, severity: int, note: str) -> Finding:
+def _one_limit(a: Value, b: Value) -> bool:
+    """Whether one value is only the limit that the other is ("24 hours", "within 24 hours")."""
+    return a.value == b.value and None in (a.low, b.low) and (a.high, b.high) != (None, None) and a.kind != "date"
+
+
+def _of_one_thing(pair: Pair, left: Value, right: Value) -> bool:
+    """Whether two values are of one thing: lengths of one order, and a word near one is kindred to one near the other."""
+    if left.kind == "duration" and _ratio(left, right) > _FAR_APART:
+        return False
+    near = _after if left.unit == "ordinal" else _near
+    here, there = near(pair.left, left), near(pair.right, right)
+    if not here or not there:
+        return True
+    return float(pair.match[here][:, there].max()) >= KINDRED
+
+
+def _ratio(a: Value, b: Value) -> float:
+    """How many times the longer of two lengths of time is the shorter."""
+    low, high = sorted(float(v.value.split("-")[0]) for v in (a, b))
+    return high / low if low else 1.0
+
+
+def _near(side: Side, value: Value) -> list[int]:
+    """The numbers of the content words near a value, its unit among them and its own figures not."""
+    before = [k for k, w in enumerate(side.words) if w.end <= value.start and is_content(w)][-_NEAR:]
+    inside = [k for k in side.at(value.start, value.end) if value.kind == "quantity" and side.words[k].text.isalpha()]
+    return before + inside + _after(side, value, _NEAR)
+
+
+def _after(side: Side, value: Value, most: int = _NEXT) -> list[int]:
+    """The numbers of the content words right after a value."""
+    return [k for k, w in enumerate(side.words) if w.start >= value.end and is_content(w)][:most]
+
+
+def _finding(pair: Pair, left: Value, right: Value, severity: int, note: str) -> Finding:
     """A difference between two values."""
     said = (pair.left.text[left.start : left.end], pair.right.text[right.start : right.end])
     where, there = (left.start, left.end), (right.start, right.end)
-    kind = _KINDS[left.kind]
-    return Finding(kind, severity, where, there, said, f"\u201c{said[0]}\u201d against \u201c{said[1]}\u201d: {note}", 0.9 if severity == 2 else 0.7)
-
-
-def _comparable(a: Value, b: Value) -> bool:
-    """Whether two values measure the same thing: one kind, and one unit."""
-    if a.kind != b.kind:
-        return False
-    if a.kind == "date":
-        return _date_form(a) == _date_form(b)
-    return a.kind == "duration" or (a.unit == b.unit and a.unit is not None)
-
-
-def _date_form(value: Value) -> str:
-    """What a date gives: a weekday, a month, a day, a time of day."""
-    if ":" in value.value and not value.value.startswith("T"):
-        return value.value.split(":", 1)[0]
-    return "".join("d" if c.isdigit() else c for c in value.value)
+    confidence = 0.9 if severity == 2 else 0.7
+    note = f"\u201c{said[0]}\u201d against \u201c{said[1]}\u201d: {note}"
+    return Finding(_KINDS[left.kind], severity, where, there, said, note, confidence)
 
 
 def _same(a: Value, b: Value) -> bool:
@@ -66,36 +98,40 @@ def _same(a: Value, b: Value) -> bool:
 
 
 def _names(pair: Pair) -> Iterator[Finding]:
-    """A name that only one side has, in the slot where the other side has another name."""
+    """A name that only one side has, in the slot where the other side has another name of its kind."""
     left, right = _alone(pair.left, pair.right), _alone(pair.right, pair.left)
     for a in left:
         for b in right:
             here, there = (a.start, a.end), (b.start, b.end)
-            if _one_slot(pair, here, there):
-                place = "place" in (_kind(pair.left, a), _kind(pair.right, b))
-                kind: DivergenceKind = "place" if place else "name"
+            kinds = {_kind(pair.left, a), _kind(pair.right, b)} - {None}
+            if len(kinds) < 2 and _one_slot(pair, here, there):
+                kind: DivergenceKind = "place" if "place" in kinds else "name"
                 yield Finding(kind, 2, here, there, (a.name, b.name), f"{a.name} here, {b.name} there", 0.75)
                 return
 
 
 def _kind(side: Side, mention: Mention) -> str | None:
     """What kind of name the account takes a mention for."""
-    return next((d.kind for d in side.statement.details if d.span == side.span(mention.start, mention.end)), None)
+    at = side.span(mention.start, mention.end)
+    return next((d.kind for d in side.statement.details if d.span.overlap(at)), None)
 
 
 def _alone(side: Side, other: Side) -> list[Mention]:
-    """The names in one side's words that the other side does not name."""
-    theirs, text = mentions(other.text), other.text.lower()
-    return [m for m in mentions(side.text) if not any(_one_name(m.name, t.name) for t in theirs) and m.name.split()[-1].lower() not in text]
-
-
-def _one_name(a: str, b: str) -> bool:
-    """Whether two names are one, a part standing for the whole."""
-    return same_name(a, b) or a.split()[-1].lower() == b.split()[-1].lower()
+    """The names in one side's words that the other side, and what stands beside it, does not name."""
+    text = lower(other.text)
+    return [
+        m
+        for m in side.names
+        if not any(one_name(m.name, t.name) for t in other.names)
+        and lower(m.name).split()[-1] not in text
+        and not {w.lower() for w in m.name.split()} <= other.context.beside
+    ]
 
 
 def _one_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether the words right before and right after the two names match: the same slot in the same sentence."""
+    if _called_alike(pair, a, b):
+        return True
     near = 0
     for step in (-1, 1):
         left, right = _neighbours(pair.left, a, step), _neighbours(pair.right, b, step)
@@ -103,7 +139,16 @@ def _one_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:
             near += 1
         elif bool(left) != bool(right):
             return False
-    return near > 0 and _shared(pair) >= MATCHED
+    return near > 0 and pair.told()[0] >= MATCHED
+
+
+def _called_alike(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether the same common noun stands right before both names ("the trawler ...")."""
+    left, right = _neighbours(pair.left, a, -1)[-1:], _neighbours(pair.right, b, -1)[-1:]
+    if not left or not right:
+        return False
+    x, y = pair.left.words[left[0]], pair.right.words[right[0]]
+    return x.stem == y.stem and is_content(x) and pair.left.printed(x).islower()
 
 
 def _neighbours(side: Side, at: tuple[int, int], step: int) -> list[int]:
@@ -111,8 +156,3 @@ def _neighbours(side: Side, at: tuple[int, int], step: int) -> list[int]:
     if step < 0:
         return [k for k, w in enumerate(side.words) if w.end <= at[0]][-2:]
     return [k for k, w in enumerate(side.words) if w.start >= at[1]][:2]
-
-
-def _shared(pair: Pair) -> float:
-    """The share of the left words with a match."""
-    return float((pair.match.max(axis=1) >= MATCHED).mean()) if pair.match.size else 0.0

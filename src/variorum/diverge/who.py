@@ -1,142 +1,127 @@
-"""Who is said to have said or done it: another speaker for the same words, another doer, and what came first."""
+"""Who is said to have said, done or raised it: another speaker, another doer, another form of the question."""
 
 import re
 from collections.abc import Iterator
 
-from variorum.diverge.sides import MATCHED, Finding, Pair, Side, is_content, is_informative
+from variorum.diverge.pairs import MATCHED, Finding, Pair, turned
+from variorum.diverge.sides import Side, is_content, is_informative
+from variorum.diverge.voices import is_person
 from variorum.text.lexicon import words as wordlist
-from variorum.text.names import same_name
+from variorum.text.names import mentions, same_name
 from variorum.text.normalise import lower
-from variorum.text.words import Word
+from variorum.text.words import Word, words
 
-__all__ = ["doers", "order", "speakers"]
+__all__ = ["asked", "doers", "speakers"]
 
-_SAME_WORDS = 0.7
+_SAME_WORDS = 0.7  # this share of the weighty words of both sides matches where the same is said
+_SAME_DEED = 0.8  # of the words right after two subjects some match this well where the same is done
+_DEED = 3  # content words after a subject that say what is done
+_LEAST = 3  # weighty words; fewer are said by anyone
 _OWN_VOICE = ("transcript", "direct")
 _WE = frozenset({"we", "our", "us"})
-_SUBJECT = 4
+_SUBJECT = 4  # words at the start of a statement in which its subject stands
+_WHICH = frozenset({"which", "what", "who"})
+_HOW = frozenset({"how", "why", "where", "when", "whom", "whose"})
+_TAGGED = re.compile(r", (?:is|are|was|were|do|does|did|has|have|can|will|would)(?:n't)? (?:it|they|he|she|you|we)(?: not)?\?")
+_SAME_MATTER = 0.5  # two questions that share less of their words ask different things
+_TAG = 3  # words that stand for a speaker who is not named in the statement
 
 
 def speakers(pair: Pair) -> Iterator[Finding]:
     """The same words given to two people."""
     a, b = pair.left.statement.speaker, pair.right.statement.speaker
-    if not a or not b or _alike(pair) < _SAME_WORDS or len([w for w in pair.left.words if is_informative(w)]) < 3:
+    if not a or not b or min(pair.told()) < _SAME_WORDS or sum(pair.left.weighty) < _LEAST:
         return
-    severity = 2 if len(a.split()) > 1 and len(b.split()) > 1 and a[0].isupper() and b[0].isupper() else 1
-    yield Finding("attribution", severity, _tag(pair.left), _tag(pair.right), (a, b), f"{pair.left.account} has {a} say it, {pair.right.account} {b}", 0.7)
+    named = [*(m.name for m in pair.left.names), *pair.left.context.names]
+    if _in_writing(pair.right) or any(same_name(name, b) for name in named):  # the first may be telling what the second said
+        return
+    severity = 2 if is_person(a) and is_person(b) else 1
+    note = f"{pair.left.account} has {a} say it, {pair.right.account} {b}"
+    yield Finding("attribution", severity, _tag(pair.left, a), _tag(pair.right, b), (a, b), note, 0.7)
 
 
-def _alike(pair: Pair) -> float:
-    """The share of informative words that match, in the worse direction."""
-    shares = []
-    for side, best in ((pair.left, pair.match.max(axis=1, initial=0)), (pair.right, pair.match.max(axis=0, initial=0))):
-        told = [best[k] >= MATCHED for k, w in enumerate(side.words) if is_informative(w)]
-        shares.append(sum(told) / len(told) if told else 0.0)
-    return min(shares)
+def _tag(side: Side, speaker: str) -> tuple[int, int]:
+    """Where the speaker is named in the statement, its tag included; else its first words."""
+    statement = side.statement.span
+    shift = side.base - statement.start
+    for mention in mentions(side.reading.text(side.statement)):
+        if same_name(mention.name, speaker):
+            return mention.start - shift, mention.end - shift
+    return 0, side.words[min(_TAG, len(side.words)) - 1].end if side.words else len(side.text)
 
 
-def _tag(side: Side) -> tuple[int, int]:
-    """The first words of a side, which stand for who says them."""
-    return 0, side.words[min(2, len(side.words) - 1)].end if side.words else len(side.text)
+def _in_writing(side: Side) -> bool:
+    """Whether the tag of a statement is a letter's or a message's: it tells of someone's words and does not quote them."""
+    statement = side.reading.text(side.statement)
+    start = side.base - side.statement.span.start
+    tag = statement[:start] + " " + statement[start + len(side.text) :]
+    return any(w.text in wordlist("meaning", "written") for w in words(tag))
 
 
 def doers(pair: Pair) -> Iterator[Finding]:
     """Another subject for the same predicate, where both sides speak in the speaker's own voice."""
-    if pair.left.statement.mode not in _OWN_VOICE or pair.right.statement.mode not in _OWN_VOICE or _alike(pair) < MATCHED:
+    modes = {pair.left.statement.mode, pair.right.statement.mode}
+    if not modes <= set(_OWN_VOICE) or min(pair.told()) < MATCHED:
         return
     a, b = _subject(pair.left), _subject(pair.right)
-    if a is None or b is None or a[0] == b[0] or _near(pair, a[1], b[1]) or a[1].stem in {w.stem for w in pair.right.words}:
-        return
-    if not _one_deed(pair, a[1], b[1]):
+    if a is None or b is None or _one_doer(pair, a, b) or not _one_deed(pair, a, b):
         return
     severity = 2 if {v.value for v in pair.left.values} & {v.value for v in pair.right.values} else 1
-    said = (pair.left.text[a[1].start : a[1].end], pair.right.text[b[1].start : b[1].end])
-    yield Finding("attribution", severity, (a[1].start, a[1].end), (b[1].start, b[1].end), said, f"\u201c{said[0]}\u201d here, \u201c{said[1]}\u201d there", 0.6)
+    said = (pair.left.printed(a), pair.right.printed(b))
+    note = f"\u201c{said[0]}\u201d here, \u201c{said[1]}\u201d there"
+    yield Finding("attribution", severity, (a.start, a.end), (b.start, b.end), said, note, 0.6)
 
 
-def _near(pair: Pair, a: Word, b: Word) -> bool:
-    """Whether two subjects are kindred words, or spellings of one name."""
-    if same_name(pair.left.text[a.start : a.end], pair.right.text[b.start : b.end]):
+def _one_doer(pair: Pair, a: Word, b: Word) -> bool:
+    """Whether two subjects are one: both "we", kindred words, spellings of one name, or the first named there too."""
+    if a.stem == b.stem or {a.text, b.text} <= _WE or a.stem in pair.right.stems or b.stem in pair.left.stems:
+        return True
+    if same_name(pair.left.printed(a), pair.right.printed(b)):
         return True
     return float(pair.match[pair.left.words.index(a), pair.right.words.index(b)]) >= MATCHED
 
 
 def _one_deed(pair: Pair, a: Word, b: Word) -> bool:
-    """Whether the words right after two subjects match: the same is done by another."""
-    left = [k for k, w in enumerate(pair.left.words) if w.start > a.start and is_content(w)][:1]
-    right = [k for k, w in enumerate(pair.right.words) if w.start > b.start and is_content(w)][:1]
-    return bool(left) and bool(right) and float(pair.match[left[0], right[0]]) >= _SAME_WORDS
+    """Whether some of the words right after two subjects match: the same is done by another."""
+    left = [k for k, w in enumerate(pair.left.words) if w.start > a.start and is_content(w)][:_DEED]
+    right = [k for k, w in enumerate(pair.right.words) if w.start > b.start and is_content(w)][:_DEED]
+    return bool(left) and bool(right) and float(pair.match[left][:, right].max()) >= _SAME_DEED
 
 
-def _subject(side: Side) -> tuple[str, Word] | None:
-    """Who does it, as far as the first words show: a name or office, or the speaker's own side; None where they do not."""
+def _subject(side: Side) -> Word | None:
+    """Who does it, as far as the first words show: a name or office, or the speaker's own side; else None."""
     for word in side.words[:_SUBJECT]:
-        printed = side.text[word.start : word.end]
         if word.text in _WE:
-            return ("we", word)
-        if not is_informative(word):
-            continue
-        if printed[0].isupper() and word.start:
-            return (word.stem, word)
-        if word.start == 0 and _is_name(side, word):
-            return (word.stem, word)
+            return word
+        if is_informative(word) and side.printed(word)[0].isupper() and (word.start or _is_name(side, word)):
+            return word
     return None
 
 
 def _is_name(side: Side, word: Word) -> bool:
     """Whether a capitalised first word is a name: its account writes it so in mid-sentence too."""
-    printed = side.text[word.start : word.end]
-    return printed[0].isupper() and bool(re.search(rf"[a-z,] {re.escape(printed)}\b", side.reading.account.text))
+    return bool(re.search(rf"[a-z,] {re.escape(side.printed(word))}\b", side.reading.account.text))
 
 
-def order(pair: Pair) -> Iterator[Finding]:
-    """Two things that stand on either side of "before", "after" or "then" here, and the other way round there."""
-    yield from _exchanged(pair)
-    left, right = _order_mark(pair.left), _order_mark(pair.right)
-    if left is None or right is None:
-        return
-    before, after = _around(pair.left, left), _around_after(pair.left, left)
-    there_before, there_after = _around(pair.right, right), _around_after(pair.right, right)
-    first = [(x, y) for x in before for y in there_after if x.stem == y.stem]
-    second = [(x, y) for x in after for y in there_before if x.stem == y.stem]
-    if first and second:
-        (a, b), (c, d) = first[0], second[0]
-        said = (f"{a.text} first", f"{d.text} first")
-        yield Finding("order", 1, (a.start, a.end), (d.start, d.end), said, f"{a.text} before {c.text} here, {d.text} before {b.text} there", 0.7)
+def asked(pair: Pair) -> Iterator[Finding]:
+    """A question that names its matter for a yes or no here, and leaves it open there: who raised the matter differs."""
+    for one, turn in ((pair, False), (pair.turned, True)):
+        closed, wide = _closed(one.left), _open(one.right)
+        if closed and wide and pair.common >= _SAME_MATTER:
+            said = ("a question for yes or no", "an open question")
+            note = f"{one.left.account} asks for yes or no, {one.right.account} asks openly"
+            found = Finding("attribution", 1, closed, wide, said, note, 0.6)
+            yield turned(found) if turn else found
 
 
-def _exchanged(pair: Pair) -> Iterator[Finding]:
-    """What comes first here is told beside the other statement, and the other way round: the two have changed places."""
-    if not (_has_order(pair.left) and _has_order(pair.right)):
-        return
-    left, right = {w.stem for w in pair.left.words}, {w.stem for w in pair.right.words}
-    here = [w for w in pair.left.words if is_informative(w) and w.stem not in right and w.stem in pair.right.beside]
-    there = [w for w in pair.right.words if is_informative(w) and w.stem not in left and w.stem in pair.left.beside]
-    if here and there:
-        said = (pair.left.text[here[0].start : here[-1].end], pair.right.text[there[0].start : there[-1].end])
-        note = f"\u201c{said[0]}\u201d stands here where \u201c{said[1]}\u201d stands there"
-        yield Finding("order", 1, (here[0].start, here[-1].end), (there[0].start, there[-1].end), said, note, 0.7)
+def _open(side: Side) -> tuple[int, int] | None:
+    """Where a question asks which or what, at its beginning and once."""
+    found = [w for w in side.words if w.text in _WHICH]
+    return (found[0].start, found[0].end) if len(found) == 1 and found[0] in side.words[:_SUBJECT] else None
 
 
-def _has_order(side: Side) -> bool:
-    """Whether a side says that something comes before or after."""
-    return any(re.search(rf"(?<!\w){re.escape(p)}(?!\w)", lower(side.text)) for p in wordlist("meaning", "order"))
-
-
-def _order_mark(side: Side) -> tuple[int, int] | None:
-    """The last word or phrase of order inside a side's words, not at their start."""
-    phrases = sorted(wordlist("meaning", "order"), key=len, reverse=True)
-    found = [m.span() for p in phrases for m in re.finditer(rf"(?<!\w){re.escape(p)}(?!\w)", lower(side.text)) if m.start() > len(side.text) // 4]
-    return max(found, default=None)
-
-
-def _around(side: Side, mark: tuple[int, int]) -> list[Word]:
-    """Informative words in the first half of what stands before the mark."""
-    before = [w for w in side.words if w.end <= mark[0] and is_informative(w)]
-    return before[: max(1, len(before) // 2)]
-
-
-def _around_after(side: Side, mark: tuple[int, int]) -> list[Word]:
-    """Informative words in the second half of what stands before the mark, and all after it."""
-    before = [w for w in side.words if w.end <= mark[0] and is_informative(w)]
-    return before[max(1, len(before) // 2) :] + [w for w in side.words if w.start >= mark[1] and is_informative(w)]
+def _closed(side: Side) -> tuple[int, int] | None:
+    """The first words of a question that can be answered with yes or no."""
+    asks = side.text.rstrip().endswith("?") and not any(w.text in _WHICH | _HOW for w in side.words)
+    begins = bool(side.words) and side.words[0].text in wordlist("verbs", "auxiliaries")
+    return (0, side.words[1].end) if asks and len(side.words) > 1 and (begins or _TAGGED.search(lower(side.text))) else None

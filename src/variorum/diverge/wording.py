@@ -1,193 +1,197 @@
-"""What one side says and the other leaves out, adds or replaces, found by the words that have no match there or beside it."""
+"""What one side says and the other leaves out, adds or replaces.
 
-from collections.abc import Iterator
+Where both sides have words of their own in one place, the words are replaced or merely put otherwise; only where one
+side has nothing is something left out. What an account tells in another statement is no loss.
+"""
 
-from variorum.diverge.sides import MATCHED, Finding, Pair, Side, is_content, is_informative, turned
-from variorum.protocols import FloatArray
+from collections.abc import Iterator, Sequence
+
+from variorum.diverge.pairs import KINDRED, MATCHED, PLAIN, WITHOUT, Finding, Pair, one_name, turned
+from variorum.diverge.phrases import Phrase, only_on_the_left
+from variorum.diverge.sides import Side, is_content
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import negated
-from variorum.text.names import same_name
 from variorum.text.synonyms import synonymous
 from variorum.text.words import Word
 
 __all__ = ["tone", "wording"]
 
-_ENOUGH = 2  # informative words that a phrase left out has at least, unless it names someone
+_ENOUGH = 2  # weighty words that a phrase left out has at least, unless it names someone
 _COMMON = 0.5  # sentences that share less than this are too far apart to say what is left out
-_CLOSE, _SAME = 0.6, 0.8
-_JOINING = frozenset({"and", "or", "but", "of", "in", "on", "at", "by", "for", "with", "to", "from", "as", "both", "the", "a", "an", "not", "only", "also"})
-_LONGEST = 12
+_CLOSE = 0.6  # the same, to say what is replaced
+_NEARLY_ALL = 0.8  # the same, to say that a noun is replaced and not only translated otherwise
+_SAME = 0.8  # beside a replaced word at least one word matches this well
+_MOST = 0.66  # of a longer phrase this share of its words is enough to have it told elsewhere
+_SHORT = 2  # weighty words that a replaced phrase has at most
+_SUPERLATIVE = 5  # a shorter word in -est is none
 
 
 def wording(pair: Pair) -> Iterator[Finding]:
-    """A phrase replaced in the same place, else the longest phrase left out and the longest added."""
-    if _shared(pair) < _COMMON:
+    """A phrase replaced in the same place, else the weightiest phrase left out and the weightiest added."""
+    shared = max(pair.told())
+    if shared < _COMMON:
         return
-    lost, new = _runs(pair.left, pair.right, pair.match), _runs(pair.right, pair.left, pair.match.T)
-    replaced = _replaced(pair, lost, new)
+    lost, new = only_on_the_left(pair), only_on_the_left(pair.turned)
+    replaced = _replaced(pair, lost, new) if shared >= _CLOSE else None
     if replaced:
         yield replaced
     yield from _superlative(pair, new)
-    if replaced:
+    if replaced or pair.left.is_title or pair.right.is_title:
         return
-    yield from _only_here(pair, lost, added=False)
-    for finding in _only_here(Pair(pair.right, pair.left, pair.match.T), new, added=True):
-        yield turned(finding)
+    yield from _only_here(pair, lost, new, added=False)
+    yield from (turned(f) for f in _only_here(pair.turned, new, lost, added=True))
 
 
-def _superlative(pair: Pair, new: list[list[Word]]) -> Iterator[Finding]:
+def _superlative(pair: Pair, new: Sequence[Phrase]) -> Iterator[Finding]:
     """A superlative that one side adds ("the warmest wishes")."""
-    top = [w for run in new for w in run if _is_superlative(w)]
+    top = [w for phrase in new for w in phrase.heavy if _is_superlative(w)]
     if top and not any(_is_superlative(w) for w in pair.left.words):
-        word, said = top[0], pair.right.text[top[0].start : top[0].end]
-        place = _place(Pair(pair.right, pair.left, pair.match.T), word.start)
-        yield Finding("addition", 1, place, (word.start, word.end), ("without it", said), f"{pair.right.account} adds \u201c{said}\u201d", 0.55)
+        at, said = (top[0].start, top[0].end), pair.right.printed(top[0])
+        note = f"{pair.right.account} adds \u201c{said}\u201d"
+        yield Finding("addition", 1, pair.turned.place_of(at), at, (WITHOUT, said), note, 0.55)
 
 
 def _is_superlative(word: Word) -> bool:
     """Whether a word is a superlative by its form."""
-    return len(word.text) > 5 and word.text.endswith("est") and word.text not in {"interest", "request", "protest", "suggest", "invest", "contest", "harvest", "forest", "arrest", "manifest", "honest", "modest", "latest"}
+    return (
+        len(word.text) > _SUPERLATIVE
+        and word.text.endswith("est")
+        and word.text not in wordlist("meaning", "no_superlatives")
+    )
 
 
-def _told(side: Side, word: Word, best: float, other: Side) -> bool:
-    """Whether a word is told on the other side or in the statements beside it; what is denied must be denied there itself."""
-    if best >= MATCHED:
-        return True
-    return not negated(side.text, word.start) and any(synonymous(word.stem, stem) for stem in other.beside)
-
-
-def _runs(side: Side, other: Side, match: FloatArray) -> list[list[Word]]:
-    """Runs of words whose informative words the other side does not tell."""
-    if not side.words or not other.words:
-        return []
-    best = match.max(axis=1)
-    runs: list[list[Word]] = [[]]
-    for k, word in enumerate(side.words):
-        if is_informative(word) and not _told(side, word, float(best[k]), other):
-            runs[-1].append(word)
-        elif runs[-1] and not is_content(word):
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    return [run for r in runs if (run := _without_tail(r))]
-
-
-def _without_tail(run: list[Word]) -> list[Word]:
-    """A run without the function words at its end."""
-    while run and not is_content(run[-1]):
-        run = run[:-1]
-    return run
-
-
-def _shared(pair: Pair) -> float:
-    """The share of the informative words of the shorter side that have a match."""
-    shares = []
-    for side, best in ((pair.left, pair.match.max(axis=1, initial=0)), (pair.right, pair.match.max(axis=0, initial=0))):
-        told = [best[k] >= MATCHED for k, w in enumerate(side.words) if is_informative(w)]
-        shares.append(sum(told) / len(told) if told else 0.0)
-    return max(shares)
-
-
-def _replaced(pair: Pair, lost: list[list[Word]], new: list[list[Word]]) -> Finding | None:
-    """One short phrase put for another, the words beside them matching: the same place in the same sentence."""
+def _replaced(pair: Pair, lost: Sequence[Phrase], new: Sequence[Phrase]) -> Finding | None:
+    """One short phrase put for another of its sort, the words beside them matching."""
     for a in lost:
         for b in new:
-            if same_name(pair.left.text[a[0].start : a[-1].end], pair.right.text[b[0].start : b[-1].end]):
-                continue
-            if max(sum(map(is_informative, a)), sum(map(is_informative, b))) <= 2 and _one_place(pair, a, b) and _shared(pair) >= _CLOSE:
-                said = (pair.left.text[a[0].start : a[-1].end], pair.right.text[b[0].start : b[-1].end])
-                kind, severity = _sort(a, b)
-                note = f"\u201c{said[0]}\u201d is replaced by \u201c{said[1]}\u201d"
-                return Finding(kind, severity, (a[0].start, a[-1].end), (b[0].start, b[-1].end), said, note, 0.55)
+            if max(a.weight, b.weight) <= _SHORT and _sort(a) == _sort(b) and _in_one_place(pair, a, b):
+                found = _replacement(pair, a, b)
+                if found:
+                    return found
     return None
 
 
-def _one_place(pair: Pair, a: list[Word], b: list[Word]) -> bool:
-    """Whether the content words right before or right after two runs match each other."""
-    left, right = [w for w in pair.left.words if is_content(w)], [w for w in pair.right.words if is_content(w)]
+def _sort(phrase: Phrase) -> str:
+    """What a phrase is: a name, a verb, or other words."""
+    start, end = phrase.span
+    if any(start <= m.start < end for m in phrase.side.names):
+        return "name"
+    return "verb" if phrase.verb else "words"
+
+
+def _replacement(pair: Pair, a: Phrase, b: Phrase) -> Finding | None:
+    """The difference between two phrases in one place; none between two spellings of a name, or two renderings."""
+    here, there = _bare(a), _bare(b)
+    said = (pair.left.text[here[0] : here[1]], pair.right.text[there[0] : there[1]])
+    if one_name(*said):
+        return None
+    kind, severity = _gravity(a, b)
+    if kind == "qualifier" and pair.common < _NEARLY_ALL:
+        return None
+    note = f"\u201c{said[0]}\u201d is replaced by \u201c{said[1]}\u201d"
+    return Finding(kind, severity, here, there, said, note, 0.55)
+
+
+def _bare(phrase: Phrase) -> tuple[int, int]:
+    """A phrase's own words, without the joining ones before it."""
+    heavy = phrase.heavy
+    return heavy[0].start, heavy[-1].end
+
+
+def _gravity(a: Phrase, b: Phrase) -> tuple[DivergenceKind, int]:
+    """What was replaced: a verb changes the content, a loaded word the tone, another word is a nuance."""
+    if {w.text for w in (*a.heavy, *b.heavy)} & wordlist("meaning", "loaded"):
+        return "tone", 1
+    return ("modality", 2) if a.verb else ("qualifier", 1)
+
+
+def _in_one_place(pair: Pair, a: Phrase, b: Phrase) -> bool:
+    """Whether the content words right before or right after two phrases match each other."""
     best = []
     for step in (-1, 1):
-        x, y = _beside(left, a, step), _beside(right, b, step)
-        if x and y:
-            best.append(float(pair.match[pair.left.words.index(x), pair.right.words.index(y)]))
+        x, y = _beside(a, step), _beside(b, step)
+        if x is not None and y is not None:
+            best.append(float(pair.match[x, y]))
     return bool(best) and min(best) >= MATCHED and max(best) >= _SAME
 
 
-def _beside(content: list[Word], run: list[Word], step: int) -> Word | None:
-    """The content word right before or after a run."""
-    inside = [k for k, w in enumerate(content) if run[0].start <= w.start <= run[-1].start]
-    at = (inside[0] if step < 0 else inside[-1]) + step
+def _beside(phrase: Phrase, step: int) -> int | None:
+    """The number of the content word right before or after a phrase."""
+    content = [k for k, w in enumerate(phrase.side.words) if is_content(w)]
+    heavy = [k for k in phrase.words if k in content]
+    at = content.index(heavy[0] if step < 0 else heavy[-1]) + step
     return content[at] if 0 <= at < len(content) else None
 
 
-def _sort(a: list[Word], b: list[Word]) -> tuple[DivergenceKind, int]:
-    """What was replaced: a verb changes the content, a loaded word the tone, another word a nuance."""
-    if {w.text for w in (*a, *b)} & wordlist("meaning", "loaded"):
-        return "tone", 1
-    if _verbal(a[-1]) and _verbal(b[-1]):
-        return "modality", 2
-    return "qualifier", 1
-
-
-def _verbal(word: Word) -> bool:
-    """Whether a word looks like a verb form."""
-    return word.text.endswith(("ed", "ing")) or word.text in wordlist("verbs", "past")
-
-
-def _only_here(pair: Pair, runs: list[list[Word]], *, added: bool) -> Iterator[Finding]:
-    """The longest phrase that only the left side has."""
-    weighty = [r for r in runs if sum(map(is_informative, r)) >= _ENOUGH or _names(pair.left, r)]
-    weighty = [r for r in weighty if not _told_elsewhere(r, pair.right)]
-    if not weighty:
+def _only_here(pair: Pair, here: Sequence[Phrase], there: Sequence[Phrase], *, added: bool) -> Iterator[Finding]:
+    """The weightiest phrase that only the left side has, where the right has nothing of its own in its place."""
+    lost = [
+        p
+        for p in here
+        if _weighs(p) and not p.verb and not _faced(pair, p, there) and not _told_elsewhere(p, pair.right)
+    ]
+    if not lost:
         return
-    start, end = _whole_phrase(pair.left, max(weighty, key=lambda r: (sum(map(is_informative, r)), -r[0].start)))
-    said = pair.left.text[start:end]
+    at = max(lost, key=lambda p: (p.weight, -p.words[0])).span
+    said = pair.left.text[at[0] : at[1]]
     account, other = pair.left.account, pair.right.account
     note = f"{account} adds \u201c{said}\u201d" if added else f"{other} leaves out \u201c{said}\u201d"
-    if negated(pair.left.text, end - 1) and not added:  # less is denied there: the denial has another scope
-        yield Finding("scope", 2, (start, end), _place(pair, start), (said, "without it"), note + " from what is denied", 0.55)
+    place = pair.place_of(at)
+    if negated(pair.left.text, at[1] - 1) and not added:  # less is denied there: the denial has another scope
+        yield Finding("scope", 2, at, place, (said, WITHOUT), note + " from what is denied", 0.55)
         return
-    yield Finding("addition" if added else "qualifier", 1, (start, end), _place(pair, start), (said, "without it"), note, 0.5)
+    yield Finding("addition" if added else "qualifier", 1, at, place, (said, WITHOUT), note, 0.5)
 
 
-def _told_elsewhere(run: list[Word], other: Side) -> bool:
-    """Whether one statement of the other account, wherever it stands, has all that a run says: then it is no loss and no gain."""
-    said = [w.stem for w in run if is_informative(w)]
-    return any(all(any(synonymous(stem, there) for there in told) for stem in said) for told in other.elsewhere)
+def _weighs(phrase: Phrase) -> bool:
+    """Whether a phrase is worth a word: enough of its words weigh, or it names someone or something."""
+    start, end = phrase.span
+    details = phrase.side.statement.details
+    named = any(phrase.side.span(start, end).holds(d.span) for d in details)
+    return phrase.weight >= _ENOUGH or named
 
 
-def _names(side: Side, run: list[Word]) -> bool:
-    """Whether a run holds a named detail."""
-    start, end = side.base + run[0].start, side.base + run[-1].end
-    return any(start <= d.span.start and d.span.end <= end for d in side.statement.details)
+def _faced(pair: Pair, phrase: Phrase, there: Sequence[Phrase]) -> bool:
+    """Whether the right has words of its own in the phrase's place: then it is put otherwise, and nothing is left out."""
+    return any(
+        _in_one_place_loosely(pair, phrase, other) and phrase.weight <= other.weight + 1
+        for other in there
+        if other.weight
+    )
 
 
-def _whole_phrase(side: Side, run: list[Word]) -> tuple[int, int]:
-    """A run from the joining words before it on, cut at a length that is still read at a glance."""
-    start, kept = run[0].start, run[:_LONGEST]
-    before = [w for w in side.words if w.end <= start]
-    for word, after in zip(reversed(before), [run[0], *reversed(before)], strict=False):
-        if word.text not in _JOINING or side.text[word.end : after.start].strip():
-            break
-        start = word.start
-    return start, kept[-1].end
+def _in_one_place_loosely(pair: Pair, a: Phrase, b: Phrase) -> bool:
+    """Whether the content word on one side of two phrases is the same, or neither has one there."""
+    for step in (-1, 1):
+        x, y = _beside(a, step), _beside(b, step)
+        if x is None and y is None:
+            return True
+        if x is not None and y is not None and float(pair.match[x, y]) >= KINDRED:
+            return True
+    return False
 
 
-def _place(pair: Pair, start: int) -> tuple[int, int]:
-    """Where the phrase would stand on the right: the match of the last word before it, else of the first after it."""
-    order = [k for k, w in enumerate(pair.left.words) if w.end <= start][::-1] + [k for k, w in enumerate(pair.left.words) if w.start > start]
-    for k in order:
-        if is_content(pair.left.words[k]) and float(pair.match[k].max()) >= MATCHED:
-            word = pair.right.words[int(pair.match[k].argmax())]
-            return word.start, word.end
-    return 0, len(pair.right.text)
+def _told_elsewhere(phrase: Phrase, other: Side) -> bool:
+    """Whether a statement of the other account on the same matter, wherever it stands, has (nearly) all of a phrase."""
+    said = [w.stem for w in phrase.heavy]
+    least = len(said) if len(said) <= _SHORT else _MOST * len(said)
+    matter = {w.stem for k, w in enumerate(phrase.side.words) if phrase.side.weighty[k]} - set(said)
+    return any(
+        _count(said, told) >= least and (len(said) == 1 or _count(sorted(matter), told))
+        for told in other.context.elsewhere
+    )
+
+
+def _count(stems: Sequence[str], told: frozenset[str]) -> int:
+    """How many of some stems a statement has, or synonyms of them."""
+    return sum(any(synonymous(stem, there) for there in told) for stem in stems)
 
 
 def tone(pair: Pair) -> Iterator[Finding]:
     """A word that reports with feeling on one side, where the other side has none."""
     yield from _felt(pair)
-    yield from (turned(f) for f in _felt(Pair(pair.right, pair.left, pair.match.T)))
+    yield from (turned(f) for f in _felt(pair.turned))
 
 
 def _felt(pair: Pair) -> Iterator[Finding]:
@@ -198,7 +202,6 @@ def _felt(pair: Pair) -> Iterator[Finding]:
     for word in pair.left.words:
         if word.text in loaded and not any(synonymous(word.stem, w.stem) for w in pair.right.words):
             note = f"{pair.left.account} tells it with feeling (\u201c{word.text}\u201d), {pair.right.account} plainly"
-            yield Finding("tone", 1, (word.start, word.end), _place(pair, word.start), (word.text, "plain"), note, 0.5)
+            at = (word.start, word.end)
+            yield Finding("tone", 1, at, pair.place_of(at), (word.text, PLAIN), note, 0.5)
             return
-
-

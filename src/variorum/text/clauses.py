@@ -39,20 +39,23 @@ _TAG, _TAG_WORDS = 60, 5  # characters and words that a tag may have
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A folded sentence, and its words with the places where they begin."""
+    """A folded sentence, the places where its words begin, and the words: in lower case, and with names replaced."""
 
     text: str
     starts: Sequence[int]
-    raw: Sequence[str]
+    lower: Sequence[str]
+    plain: Sequence[str]
 
     @classmethod
     def of(cls, text: str) -> "_Sentence":
         found = list(_WORD.finditer(text))
-        return cls(text, [m.start() for m in found], [m.group() for m in found])
+        raw = [m.group() for m in found]
+        return cls(text, [m.start() for m in found], [w.lower() for w in raw], _plain(raw))
 
     def words(self, start: int, end: int) -> list[str]:
         """The words between two places, as `_tokens` gives them."""
-        return _plain(self.raw[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+        first, after = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [*self.lower[first : min(first + 1, after)], *self.plain[first + 1 : after]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from variorum.text.clauses import has_finite_verb
+from variorum.text.clauses import has_finite_verb, may_be_finite
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold
 from variorum.text.sources import Token, can_speak, is_mark, phrase_after, source_before, tokens_of
@@ -60,6 +60,8 @@ def frames(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = 
             continue
         frame = _according(sentence, according.get(token.start)) or _verb(sentence, i) or _participle(sentence, i)
         if frame and not any(frame.cue[0] < f.cue[1] for f in found):
+            if frame.source is None and not any(f.source for f in found):
+                frame = replace(frame, source=_subject(sentence, frame.cue[0]))
             found.append(frame)
     return [_moved(frame, start) for frame in found]
 
@@ -92,7 +94,7 @@ def _verb(sentence: _Sentence, i: int) -> Frame | None:
         return None
     if strong and before and before.low in {"but", "and"} and token.low not in words("reporting", "also_nouns"):
         return Frame(None, (token.start, token.end), trailing=False)
-    source = source_before(sentence.tokens, i)
+    source = source_before(sentence.tokens, _finite(sentence.tokens, i))
     trailing = source is not None and _closes(sentence, i, source)
     if source is None and strong and _may_turn(sentence, i):
         source, trailing = phrase_after(sentence.after(i)), True
@@ -104,11 +106,23 @@ def _verb(sentence: _Sentence, i: int) -> Frame | None:
 def _reports(sentence: _Sentence, i: int, *, strong: bool) -> bool:
     """Whether the word at a place can be a verb that reports."""
     token, following = sentence.tokens[i], sentence.after(i)[:1]
-    if not (strong or token.low in words("reporting", "weak")) or (token.is_named and i):
+    progressive = _finite(sentence.tokens, i) < i
+    weak = token.low in words("reporting", "weak", "making")
+    if not (strong or progressive or weak) or (token.is_named and i):
         return False
-    if token.low in words("reporting", "weak") and not _has_complement(sentence, i):
+    if weak and not _has_complement(sentence, i):
         return False
     return not any(t.low in words("verbs", "auxiliaries") | words("reporting", "strong") for t in following)
+
+
+def _finite(tokens: Sequence[Token], i: int) -> int:
+    """Where the finite part of a verb is: the verb itself, or the "is" or "been" before a progressive form."""
+    if tokens[i].low not in words("reporting", "participles"):
+        return i
+    at = i - 1
+    while at > 0 and (tokens[at].low in words("reporting", "adverbs") - words("reporting", "be") or tokens[at].low.endswith("ly")):
+        at -= 1
+    return at if at > 0 and tokens[at].low in words("reporting", "be") else i
 
 
 def _may_turn(sentence: _Sentence, i: int) -> bool:
@@ -121,9 +135,9 @@ def _may_turn(sentence: _Sentence, i: int) -> bool:
 def _is_source(sentence: _Sentence, source: tuple[int, int]) -> bool:
     """Whether a noun phrase can be a source, and does not end in an owner or a reporting verb ("expressed hope")."""
     phrase = [t for t in sentence.tokens if source[0] <= t.start < source[1]]
-    last = phrase[-1]
-    verb = last.low in words("reporting", "strong", "weak") and not last.is_named
-    return can_speak(phrase) and not last.low.endswith("'s") and not verb
+    if not can_speak(phrase) or phrase[-1].low.endswith("'s"):
+        return False
+    return phrase[-1].is_named or phrase[-1].low not in words("reporting", "strong", "weak")
 
 
 def _closes(sentence: _Sentence, i: int, source: tuple[int, int]) -> bool:
@@ -144,13 +158,18 @@ def _closes(sentence: _Sentence, i: int, source: tuple[int, int]) -> bool:
 
 def _has_complement(sentence: _Sentence, i: int) -> bool:
     """Whether a weak verb is followed by what it could report."""
-    token, following = sentence.tokens[i], [t.low for t in sentence.after(i)[:3]]
+    token, objects = sentence.tokens[i], sentence.after(i)[:1]
+    following = [t.low for t in sentence.after(i)[:3]]
+    if token.low in words("reporting", "making"):
+        return "clear" in following
     gaps = [(a - token.end, token.start - a, token.start - b) for a, b in sentence.quotes]
     if token.low in words("reporting", "asking") and words("reporting", "question_words").isdisjoint(following):
         return any(0 <= ahead <= _BESIDE or 0 <= behind <= _FAR for ahead, behind, _ in gaps)
     if any(0 <= ahead <= _NEAR or 0 <= closed <= _FAR for ahead, _, closed in gaps):
         return True
-    return following[:1] != [] and (following[0] in words("reporting", "complement") or "that" in following[:2])
+    return "that" in following[:2] or any(
+        t.is_named or t.low.endswith("ing") or t.low in words("reporting", "complement") for t in objects
+    )
 
 
 def _participle(sentence: _Sentence, i: int) -> Frame | None:
@@ -158,6 +177,17 @@ def _participle(sentence: _Sentence, i: int) -> Frame | None:
     token, before = sentence.tokens[i], sentence.tokens[i - 1]
     if i == 0 or token.low not in words("reporting", "participles"):
         return None
-    if before.text != "," and before.low not in {"and", "while", '"'}:
+    if before.text != "," and before.low not in words("reporting", "documents") | {"and", "while", '"'}:
         return None
     return Frame(None, (token.start, token.end), trailing=False)
+
+
+def _subject(sentence: _Sentence, end: int) -> tuple[int, int] | None:
+    """The subject of a sentence's first finite verb before a place, if it can speak."""
+    for i, token in enumerate(sentence.tokens):
+        if token.start >= end:
+            return None
+        if i and not token.is_named and not is_mark(token) and may_be_finite(token.low, sentence.tokens[i - 1].low):
+            source = source_before(sentence.tokens, i)
+            return source if source and _is_source(sentence, source) else None
+    return None

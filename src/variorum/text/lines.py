@@ -72,7 +72,7 @@ def _is_credit(low: str) -> bool:
 @cache
 def _chrome_marks() -> re.Pattern[str]:
     """Every mark of page furniture."""
-    return re.compile("|".join(rf"(?<!\w){re.escape(mark)}" for mark in sorted(words("layout", "chrome"))))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words('layout', 'chrome'))))})")
 
 
 def _is_chrome(low: str) -> bool:

@@ -1,33 +1,49 @@
-"""Words that turn, weaken, strengthen, widen or bind a statement: negation and its scope, hedges, quantities, modality, conditions.
+"""Words that turn, weaken, strengthen, widen or bind a statement: negation and its scope, hedges, quantities, conditions.
 
-Plain word lists with offsets. A negator inside an idiom ("not only") turns nothing; the scope of a negator ends at a comma, a
-contrast ("not X but Y") or a new clause.
+Plain word lists with offsets. A negator inside an idiom ("not only") turns nothing; the scope of a negator ends at a
+comma, a contrast ("not X but Y") or a new clause. What is "not open until May" is not denied but dated.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from variorum.text.lexicon import lines, words
 from variorum.text.normalise import lower
 from variorum.text.words import Word, stem
 
-__all__ = ["Marker", "are_opposites", "governed", "markers", "negated", "negations", "opposites_of", "scales_of", "unlike"]
+__all__ = [
+    "Marker", "are_opposites", "governed", "idioms", "markers", "negated", "negations", "opposites_of", "phrases_of",
+    "scales_of", "unlike",
+]  # fmt: skip
 
 MarkerKind = Literal[
-    "negation", "hedge", "certainty", "intensity", "quantity", "exclusive", "planned", "possible", "necessary", "future",
-    "promise", "agreeing", "considering", "refusing", "desire", "condition",
+    "negation", "hedge", "certainty", "quantity", "exclusive", "planned", "possible", "necessary", "future", "promise",
+    "agreeing", "desire", "condition",
 ]  # fmt: skip
 _LISTS: dict[MarkerKind, str] = {
-    "hedge": "hedges", "certainty": "certainty", "intensity": "intensifiers", "exclusive": "exclusive", "planned": "planned",
+    "hedge": "hedges", "certainty": "certainty", "exclusive": "exclusive", "planned": "planned",
     "possible": "possible", "necessary": "necessary", "future": "future", "promise": "promise", "agreeing": "agreeing",
-    "considering": "considering", "refusing": "refusing", "desire": "desire", "condition": "conditions",
+    "desire": "desire", "condition": "conditions",
 }  # fmt: skip
-_NEGATOR = re.compile(r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|scarcely|barely)\b|n't\b")
+_NOT_TURNED: dict[MarkerKind, str] = {
+    "exclusive": "idioms", "possible": "idle_possible", "condition": "idle_conditions", "hedge": "idle_hedges", "certainty": "idle_hedges",
+}  # fmt: skip
+"""For some kinds the list of phrases in which such a word means something else ("if you like")."""
+_CONTRACTED = re.compile(r"n't\b")
+_PREFIXED = re.compile(r"\bnon-(?=[a-z])|\bde-(?=escalat|nuclear|militari)")
+_NUMBERED = re.compile(r"\bno\.?\s?(?=\d)")
+_CONTRAST = re.compile(r"\b(not) (?:\w+ ){1,4}\w+,? but\b(?! (?:we|they|he|she|it|i|there|the)\b)")
+_DATED = re.compile(r"[^,;:.!?\"]{0,80}?\b(?:until|unless|except|other than)\b")
 _SCOPE_END = re.compile(r"[,;:.!?\"]|\bbut\b|\bwhile\b|\balthough\b|\bwhich\b|--| - ")
-_SCOPE = 60
+_ASIDE = re.compile(r"\s?,[^,;.!?]{2,40},")
+_SCOPE = 60  # a negator turns words at most this many characters after it
+_MONTH = re.compile(r"(?<=[^\n.!?\"] )May\b|\bMay(?= \d)")
+_GIVEN = re.compile(r"(?<![,;(-])(?<!^) provided\b(?! that)")
+_PREFIX = re.compile(r"^(?:un|in|im|ir|il|dis|non|mis)")
+_LEAST_PREFIXED = 5  # shorter words are too often no negated ones ("inform", "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +58,10 @@ class Marker:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """One expression for all phrases of a list, the longest first."""
+def phrases_of(name: str) -> re.Pattern[str]:
+    """One expression for all phrases of one of the lists of meaning, the longest first."""
     phrases = sorted(words("meaning", name), key=lambda p: (-len(p), p))
-    return re.compile("|".join(rf"(?<![\w']){re.escape(p)}(?![\w])" for p in phrases))
+    return re.compile("|".join(rf"(?<![\w'-]){re.escape(p)}(?![\w])" for p in phrases))
 
 
 @cache
@@ -56,109 +72,157 @@ def _quantities() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile("|".join(rf"(?<![\w']){re.escape(w)}(?![\w])" for w in longest)), scale
 
 
-def _idioms(low: str) -> list[tuple[int, int]]:
-    """Where idioms stand that hold a negator without turning anything, the contrast "not X but Y" included."""
-    found = [m.span() for m in _pattern("idioms").finditer(low)]
-    found += [m.span(1) for m in re.finditer(r"\b(not) (?:\w+ ){1,4}\w+,? but\b(?! (?:we|they|he|she|it|i|there|the)\b)", low)]
-    return found
+def idioms(low: str) -> list[tuple[int, int]]:
+    """Where idioms stand in a lower-case text that hold a negator without turning anything ("no doubt", "not X but Y")."""
+    found = [m.span() for m in phrases_of("idioms").finditer(low)]
+    return found + [m.span(1) for m in _CONTRAST.finditer(low)] + [m.span() for m in _NUMBERED.finditer(low)]
 
 
-def negations(text: str) -> list[Marker]:
-    """The negators of a text that turn something."""
+@lru_cache(maxsize=1 << 12)
+def negations(text: str) -> tuple[Marker, ...]:
+    """The negators of a text that turn something, in order."""
     low = lower(text)
-    idioms = _idioms(low)
-    found = [Marker(m.start(), m.end(), "negation", m.group()) for m in _NEGATOR.finditer(low)
-             if not any(a <= m.start() < b for a, b in idioms)]  # fmt: skip
-    found += [Marker(m.start(), m.end(), "negation", m.group()) for m in _pattern("negative_verbs").finditer(low)]
-    return sorted(found, key=lambda m: m.start)
+    idle = idioms(low)
+    found = [m.span() for m in (*phrases_of("negators").finditer(low), *_CONTRACTED.finditer(low))]
+    kept = [(a, b) for a, b in found if not _inside(a, idle)]
+    kept += [m.span() for m in (*phrases_of("negative_verbs").finditer(low), *_PREFIXED.finditer(low))]
+    return tuple(Marker(a, b, "negation", low[a:b]) for a, b in sorted(kept))
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of several stretches."""
+    return any(a <= at < b for a, b in spans)
 
 
 def negated(text: str, at: int, *, skip: tuple[int, int] | None = None) -> bool:
-    """Whether the word at offset `at` stands under an odd number of negators. `skip`: a negator that is the word itself."""
+    """Whether the word at offset `at` is under an odd number of negators. `skip`: a negator that is the word itself."""
     low = lower(text)
-    count = 0
-    for marker in negations(text):
-        if skip and marker.start < skip[1] and skip[0] < marker.end:
-            continue
-        between = low[marker.end : at]
-        if 0 <= at - marker.end <= _SCOPE and not _SCOPE_END.search(between):
-            count += 1
-    return count % 2 == 1
+    over = [m for m in negations(text) if not (skip and m.start < skip[1] and skip[0] < m.end) and _turns(low, m, at)]
+    return len(over) % 2 == 1
 
 
-def markers(text: str) -> list[Marker]:
+def _turns(low: str, marker: Marker, at: int) -> bool:
+    """Whether a negator's scope reaches the word at an offset."""
+    if low[marker.end - 1] == "-":  # a prefix turns its own word only
+        return at == marker.end
+    if not 0 <= at - marker.end <= _SCOPE:
+        return False
+    aside = _ASIDE.match(low, marker.end)
+    begun = aside.end() if aside and aside.end() <= at else marker.end
+    return not _SCOPE_END.search(low, begun, at)
+
+
+@lru_cache(maxsize=1 << 12)
+def markers(text: str) -> tuple[Marker, ...]:
     """All markers of a text, in order; a longer phrase hides the shorter ones inside it, kind by kind."""
     low = lower(text)
-    found = negations(text)
-    idioms = _idioms(low)
-    for kind, name in _LISTS.items():
-        spans = (m for m in _pattern(name).finditer(low) if kind != "exclusive" or not any(a <= m.start() < b for a, b in idioms))
-        found += [Marker(m.start(), m.end(), kind, m.group()) for m in spans]
+    found = list(negations(text))
+    for kind in _LISTS:
+        found += _of_kind(text, low, kind)
     pattern, scale = _quantities()
     found += [Marker(m.start(), m.end(), "quantity", m.group(), scale[m.group()]) for m in pattern.finditer(low)]
-    return sorted(found, key=lambda m: (m.start, m.end, m.kind))
+    return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
+
+
+def _of_kind(text: str, low: str, kind: MarkerKind) -> Iterator[Marker]:
+    """The markers of one kind, without those that mean something else where they stand."""
+    idle = [m.span() for m in phrases_of(_NOT_TURNED[kind]).finditer(low)] if kind in _NOT_TURNED else []
+    if kind == "possible":
+        idle += [m.span() for m in _MONTH.finditer(text)]
+    if kind == "condition":
+        idle += [m.span() for m in _GIVEN.finditer(low)]
+    for found in phrases_of(_LISTS[kind]).finditer(low):
+        if not _inside(found.start(), idle):
+            yield Marker(found.start(), found.end(), kind, found.group())
+
+
+Places = tuple[tuple[int, int], ...]
+
+
+def _places(name: str, key: str) -> dict[str, Places]:
+    """For each word of a list of pairs the (pair, side) places where it occurs; `key`: by "word" or by "stem"."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines("meaning", name)):
+        for side, half in enumerate(line.split("|")):
+            for word in half.split():
+                places.setdefault(word if key == "word" else stem(word), []).append((number, side))
+    return {word: tuple(at) for word, at in places.items()}
 
 
 @cache
-def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
-    """For each word the (pair, side) places where it occurs in the list of opposites."""
-    places: dict[str, list[tuple[int, int]]] = {}
-    for number, line in enumerate(lines("meaning", "opposites")):
-        for side, half in enumerate(line.split("|")):
-            for word in half.split():
-                places.setdefault(word, []).append((number, side))
-    return {word: tuple(at) for word, at in places.items()}
+def _sides() -> dict[str, Places]:
+    """The places of the words in the list of opposites."""
+    return _places("opposites", "word")
+
+
+@cache
+def _stemmed_sides() -> dict[str, Places]:
+    """The same by stem, for forms that are not listed themselves ("rising")."""
+    return _places("opposites", "stem")
+
+
+@cache
+def _unlike() -> dict[str, Places]:
+    """The places of the stems in the list of unlike neighbours."""
+    return _places("unlike", "stem")
+
+
+def _standing(word: str) -> Places:
+    """Where a lower-case word stands in the list of opposites, itself or else by its stem."""
+    return _sides().get(word) or _stemmed_sides().get(stem(word), ())
 
 
 def scales_of(word: str) -> frozenset[int]:
     """The numbers of the pairs of opposites in which a word stands, on whichever side."""
-    return frozenset(number for number, _ in _sides().get(word, ()))
+    return frozenset(number for number, _ in _standing(word))
 
 
 def opposites_of(word: str) -> bool:
     """Whether the list of opposites knows the word."""
-    return word in _sides()
-
-
-_PREFIX = re.compile(r"^(?:un|in|im|ir|il|dis|non|mis)")
+    return bool(_standing(word))
 
 
 def are_opposites(a: str, b: str) -> bool:
-    """Whether two lower-case words are opposites: by the list, or one is the other with a negative prefix."""
-    sides = _sides()
-    if any(p == q and s != t for p, s in sides.get(a, ()) for q, t in sides.get(b, ())):
-        return True
+    """Whether two lower-case words are opposites: by the list, or by a negative prefix or ending."""
+    return _opposed(_standing(a), _standing(b)) or _opposed_by_form(a, b)
+
+
+def _opposed(a: Places, b: Places) -> bool:
+    """Whether two words stand on the two sides of one pair, and never on one side of it."""
+    met = {(p, s == t) for p, s in a for q, t in b if p == q}
+    return any(not together and (p, True) not in met for p, together in met)
+
+
+def _opposed_by_form(a: str, b: str) -> bool:
+    """Whether one word is the other with a negative prefix, or they are a pair like "useful" and "useless"."""
+    if (a.endswith("ful") and b.endswith("less")) or (a.endswith("less") and b.endswith("ful")):
+        return a.removesuffix("ful").removesuffix("less") == b.removesuffix("ful").removesuffix("less")
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return len(shorter) > 4 and _PREFIX.sub("", longer, count=1) == shorter and longer != shorter
+    if len(shorter) < _LEAST_PREFIXED or stem(longer) in _only_alike():
+        return False
+    return longer != shorter and _PREFIX.sub("", longer, count=1) == shorter
 
 
 @cache
-def _unlike() -> dict[str, tuple[tuple[int, int], ...]]:
-    """For each stem the (pair, side) places where it occurs in the list of unlike neighbours."""
-    places: dict[str, list[tuple[int, int]]] = {}
-    for number, line in enumerate(lines("meaning", "unlike")):
-        for side, half in enumerate(line.split("|")):
-            for word in half.split():
-                places.setdefault(stem(word), []).append((number, side))
-    return {word: tuple(at) for word, at in places.items()}
+def _only_alike() -> frozenset[str]:
+    """The stems of words that only look like a negated one ("discover")."""
+    return frozenset(stem(w) for w in words("meaning", "no_negated_forms"))
 
 
 def unlike(a: str, b: str) -> bool:
     """Whether two stems are neighbours that are taken for each other and change the content ("suspend", "cancel")."""
-    return any(p == q and s != t for p, s in _unlike().get(a, ()) for q, t in _unlike().get(b, ()))
-
-
-_LIGHT = frozenset({"more", "less", "very", "so", "too", "yet", "any", "much", "longer", "been", "be", "have", "even", "only", "quite", "really", "to"})
+    return _opposed(_unlike().get(a, ()), _unlike().get(b, ()))
 
 
 def governed(text: str, found: Sequence[Word]) -> list[Word]:
-    """The words that negators turn: for each negator the first word of weight in its scope."""
+    """The words that negators turn: for each the first word of weight in its scope. "Not until" turns nothing."""
     low = lower(text)
+    light = words("meaning", "light") | words("function_words", "all")
     turned: list[Word] = []
     for marker in negations(text):
-        end = _SCOPE_END.search(low, marker.end)
-        limit = min(end.start() if end else len(low), marker.end + _SCOPE)
-        inside = [w for w in found if marker.end <= w.start < limit]
-        heads = [w for w in inside if w.text not in _LIGHT | words("function_words", "all") and not w.text.endswith("ly")]
+        if _DATED.match(low, marker.end):
+            continue
+        inside = [w for w in found if marker.end <= w.start and _turns(low, marker, w.start)]
+        heads = [w for w in inside if w.text not in light and not w.text.endswith("ly")]
         turned += [w for w in heads[:1] if w not in turned]
     return turned

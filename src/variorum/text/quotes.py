@@ -9,7 +9,7 @@ import re
 
 from variorum.text.normalise import fold
 
-__all__ = ["opens_quotation", "quoted"]
+__all__ = ["left_open", "opens_quotation", "quoted"]
 
 _MARK = re.compile('[\u201c\u201e\u00ab\u201d\u00bb"]')
 _ALWAYS_OPEN, _ALWAYS_CLOSE = "\u201e\u00ab", "\u201d\u00bb"
@@ -48,6 +48,12 @@ def quoted(text: str, *, goes_on: bool = False) -> list[tuple[int, int]]:
     if begun is not None:
         found.append((begun, _unclosed_end(text, begun, goes_on=goes_on)))
     return found
+
+
+def left_open(text: str) -> bool:
+    """Whether a paragraph ends inside a quotation."""
+    last = quoted(text, goes_on=True)[-1:]
+    return any(end == len(text) and not _MARK.match(text, end - 1) for _, end in last)
 
 
 def _unclosed_end(text: str, begun: int, *, goes_on: bool) -> int:

@@ -107,7 +107,10 @@ def _is_name(token: Token) -> bool:
 
 
 def _over_apposition(tokens: Sequence[Token], comma: int) -> int:
-    """The word before an apposition that ends at this comma ("Name, an official, said"), or -1."""
+    """The word before an apposition that ends at this comma ("Name, an official, said"), or -1.
+
+    An apposition that is a name ("the mayor, Name, said") is the source itself: then its own last word.
+    """
     at = comma - 1
     while at > 0 and tokens[at].text not in {'"', ";", ":"}:
         if tokens[at].text == "," and _is_name(tokens[at - 1]) and not _is_name(tokens[at + 1]):
@@ -116,7 +119,10 @@ def _over_apposition(tokens: Sequence[Token], comma: int) -> int:
     at = comma - 1
     while at > 0 and not is_mark(tokens[at]):
         at -= 1
-    return at - 1 if at > 0 and tokens[at].text == "," and comma - at <= _LONGEST_APPOSITION else -1
+    if at < 1 or tokens[at].text != "," or comma - at > _LONGEST_APPOSITION:
+        return -1
+    named = all(_is_name(token) for token in tokens[at + 1 : comma]) and not _is_name(tokens[at - 1])
+    return comma - 1 if named else at - 1
 
 
 def _antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -157,7 +163,7 @@ def can_speak(phrase: Sequence[Token]) -> bool:
     low = [token.low.removesuffix("'s") for token in phrase[:end]]
     if len(low) == 1 and low[0] in words("reporting", "pronouns"):
         return True
-    speaks = not words("reporting", "sources").isdisjoint(low)
+    speaks = any(word in words("reporting", "sources") or word.removesuffix("s") in words("reporting", "sources") for word in low)
     if not low or (low[0] in words("reporting", "possessives") and not speaks):
         return False
     opens = phrase[0].is_named and low[0] not in words("sentences", "starters") | {"some", "both"}

@@ -56,10 +56,10 @@ def turn_labels(lines: Sequence[str]) -> frozenset[str]:
     """The labels of an account's turns: known words, and names that are confirmed by another labelled line."""
     found = [label[0] for line in lines if (label := label_of(line))]
     questions = {x for x in found if asks(x)}
-    known = questions | {x for x in found if _plain(x) in words("layout", "answer_labels")}
-    names = {x for x in found if x not in known and _could_be_name(x)}
+    answers = {x for x in found if _plain(x) in words("layout", "answer_labels")}
+    names = {x for x in found if x not in questions | answers and _could_be_name(x)}
     surnames = Counter(x.split()[-1].lower() for x in found if x in names)
     confirmed = {x for x in names if surnames[x.split()[-1].lower()] > 1}
-    if known or len(confirmed) > 1:
-        confirmed = names
-    return frozenset(confirmed | (known if questions else set()))
+    if questions:
+        return frozenset(questions | answers | names)
+    return frozenset(names if len(confirmed) > 1 else confirmed)

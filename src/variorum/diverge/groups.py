@@ -1,0 +1,80 @@
+"""Findings put together into divergences: one point of difference is one divergence, however many accounts differ there.
+
+A statement may stand in several rows, and several accounts may differ from the reference at the same words; both give
+readings of one divergence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.diverge.pairs import Finding
+from variorum.diverge.sides import Side
+from variorum.diverge.trust import FIRM
+from variorum.records import Alignment, Divergence, Span, Variant
+
+__all__ = ["Found", "divergences"]
+
+_BY = "rules"
+_OF_WORDS = ("modality", "tone", "addition")  # kinds of which another word is another difference
+_LOOSE = 0.85  # what a claim from a row below it is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding of a row between its reference and another statement."""
+
+    row: Alignment
+    reference: Side
+    other: Side
+    finding: Finding
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is: less in a row that joins statements only weakly alike."""
+        return self.finding.confidence * (1.0 if self.row.score >= FIRM else _LOOSE)
+
+
+def divergences(found: Sequence[Found]) -> tuple[Divergence, ...]:
+    """All divergences, the gravest first, each place of difference once."""
+    made = [_divergence(group) for group in _groups(found)]
+    distinct = {d.id: d for d in sorted(made, key=lambda d: (d.severity, d.confidence, d.id))}
+    return tuple(sorted(distinct.values(), key=lambda d: (-d.severity, -d.confidence, d.id)))
+
+
+def _groups(found: Sequence[Found]) -> list[list[Found]]:
+    """Findings of one kind and severity at overlapping words of one reference statement."""
+    groups: list[list[Found]] = []
+    for item in found:
+        group = next((g for g in groups if _one_point(g[0], item)), None)
+        if group is None:
+            groups.append([item])
+        elif all(item.other.statement.span != other.other.statement.span for other in group):
+            group.append(item)
+    return groups
+
+
+def _one_point(a: Found, b: Found) -> bool:
+    """Whether two findings are the same point of difference."""
+    if (a.finding.kind, a.finding.severity) != (b.finding.kind, b.finding.severity):
+        return False
+    if a.finding.kind in _OF_WORDS and a.finding.values[1] != b.finding.values[1]:
+        return False
+    here, there = a.reference.span(*a.finding.left), b.reference.span(*b.finding.left)
+    return a.reference.statement.span == b.reference.statement.span and here.overlap(there) > 0
+
+
+def _divergence(group: Sequence[Found]) -> Divergence:
+    """One divergence: the reference's words, and each other account's."""
+    first = group[0]
+    variants = [_variant(first.reference, first.finding.left, first.finding.values[0])]
+    variants += [_variant(g.other, g.finding.right, g.finding.values[1]) for g in group]
+    notes = "; ".join(dict.fromkeys(g.finding.note for g in group))
+    confidence = round(max(g.confidence for g in group), 2)
+    kind, severity = first.finding.kind, first.finding.severity
+    return Divergence(first.row.id, kind, severity, tuple(variants), notes, _BY, confidence)
+
+
+def _variant(side: Side, at: tuple[int, int], value: str) -> Variant:
+    """One reading of a divergence; it never leaves its statement."""
+    span, statement = side.span(*at), side.statement.span
+    return Variant(statement, Span(span.account, span.start, min(span.end, statement.end)), value)

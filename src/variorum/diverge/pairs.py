@@ -1,0 +1,199 @@
+"""Two statements laid side by side: how well each word of one is told by the other, and where a word would stand there."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.diverge.sides import Side, is_content
+from variorum.protocols import FloatArray
+from variorum.records import DivergenceKind
+from variorum.text.lexicon import words as wordlist
+from variorum.text.meaning import are_opposites, unlike
+from variorum.text.names import same_name
+from variorum.text.normalise import lower
+from variorum.text.synonyms import synonymous
+from variorum.text.values import Value
+from variorum.text.words import Word
+
+__all__ = [
+    "KINDRED",
+    "MATCHED",
+    "PLAIN",
+    "SAME_PLACE",
+    "WITHOUT",
+    "Finding",
+    "Pair",
+    "lay",
+    "measure_alike",
+    "one_name",
+    "turned",
+]
+
+MATCHED = 0.5
+"""A word is told on the other side where some word there is at least this near (cosine in context)."""
+KINDRED = 0.8
+"""Words at least this near are the same, synonyms, opposites, one name or one value: not only alike in context."""
+_SAME, _SYNONYM, _OPPOSITE = 0.95, 0.85, 0.8
+SAME_PLACE = 0.6
+"""Two places in two sentences are one where a word beside the first matches one beside the second this well."""
+WITHOUT, PLAIN = "without it", "plain"
+"""The values of a side that lacks what the other has."""
+_WITHOUT = (WITHOUT, PLAIN)
+_BESIDE = 3  # weighty words on either side of a place that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One point of difference between two sides: where, what it is, how grave, and in plain words why."""
+
+    kind: DivergenceKind
+    severity: int
+    left: tuple[int, int]
+    right: tuple[int, int]
+    values: tuple[str, str]
+    note: str
+    confidence: float
+
+    @property
+    def own(self) -> list[tuple[str, tuple[int, int]]]:
+        """The sides on which it has words of its own and does not only show where they would stand."""
+        sides = (("left", self.left, self.values[0]), ("right", self.right, self.values[1]))
+        return [(side, at) for side, at, value in sides if value not in _WITHOUT]
+
+
+def turned(finding: Finding) -> Finding:
+    """The same finding with its two sides exchanged."""
+    return Finding(
+        finding.kind, finding.severity, finding.right, finding.left, finding.values[::-1], finding.note,
+        finding.confidence,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sides and how well each word of one matches each of the other, shape (left words, right words)."""
+
+    left: Side
+    right: Side
+    match: FloatArray
+
+    @property
+    def turned(self) -> "Pair":
+        """The same with its two sides exchanged."""
+        return Pair(self.right, self.left, self.match.T)
+
+    def best(self, k: int) -> float:
+        """How well the left word with this number is told on the right."""
+        return float(self.match[k].max()) if self.right.words else 0.0
+
+    def told(self, least: float = MATCHED) -> tuple[float, float]:
+        """The share of each side's weighty words that the other side has, at least this near."""
+        return _told(self, least), _told(self.turned, least)
+
+    @property
+    def common(self) -> float:
+        """The share of the shorter side's weighty words that have kindred words on the other side."""
+        left, right = self.told(KINDRED)
+        return left if sum(self.left.weighty) <= sum(self.right.weighty) else right
+
+    def one_place(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        """Whether two stretches stand in the same place: beside words that match, or with nothing beside them."""
+        here, there = _around(self.left, left), _around(self.right, right)
+        if not here or not there:
+            return True
+        return float(self.match[here][:, there].max()) >= SAME_PLACE
+
+    def place_of(self, left: tuple[int, int]) -> tuple[int, int]:
+        """Where a stretch of the left would stand on the right: the match of the nearest content word beside it."""
+        apart = [k for k, w in enumerate(self.left.words) if is_content(w) and not left[0] <= w.start < left[1]]
+        for k in sorted(apart, key=lambda k: abs(self.left.words[k].start - left[0])):
+            j = int(self.match[k].argmax()) if self.right.words else 0
+            if self.best(k) >= MATCHED and self.right.weighty[j]:
+                return self.right.words[j].start, self.right.words[j].end
+        return 0, len(self.right.text)
+
+
+def _told(pair: Pair, least: float) -> float:
+    """The share of the left's weighty words that the right has."""
+    found = [pair.best(k) >= least for k, weighty in enumerate(pair.left.weighty) if weighty]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _around(side: Side, at: tuple[int, int]) -> list[int]:
+    """The numbers of the weighty words right before and right after a stretch."""
+    before = [k for k, w in enumerate(side.words) if w.end <= at[0] and side.weighty[k]][-_BESIDE:]
+    after = [k for k, w in enumerate(side.words) if w.start >= at[1] and side.weighty[k]][:_BESIDE]
+    return before + after
+
+
+def lay(left: Side, right: Side) -> Pair:
+    """Two sides and their words' likeness: cosine in context, more for one stem, synonyms, opposites, names, values."""
+    match = left.vectors @ right.vectors.T
+    for i, a in enumerate(left.words):
+        for j, b in enumerate(right.words):
+            match[i, j] = max(float(match[i, j]), _kinship(a, b))
+    _raise(match, left, right, _one_name_at(left, right) + _one_value_at(left, right))
+    return Pair(left, right, match)
+
+
+def _kinship(a: Word, b: Word) -> float:
+    """How near two words are by the word lists, 0 where those do not know."""
+    if a.stem == b.stem:
+        return _SAME
+    if synonymous(a.stem, b.stem):
+        return _SYNONYM
+    return _OPPOSITE if are_opposites(a.text, b.text) or unlike(a.stem, b.stem) else 0.0
+
+
+_Stretches = list[tuple[tuple[int, int], tuple[int, int]]]
+
+
+def _one_name_at(left: Side, right: Side) -> _Stretches:
+    """Where both sides have the same name."""
+    return [((a.start, a.end), (b.start, b.end)) for a in left.names for b in right.names if one_name(a.name, b.name)]
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names are one: a spelling, a part standing for the whole, or another name of a well-known place."""
+    return same_name(a, b) or lower(a).split()[-1] == lower(b).split()[-1] or _usual(a) == _usual(b)
+
+
+def _usual(name: str) -> str:
+    """The usual one of the other names of a well-known place or body, else the name itself."""
+    return _aliases().get(lower(name).rstrip("."), lower(name))
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Each listed name of a place or body to the first of its line."""
+    lines = (line.split("|") for line in wordlist("names", "aliases"))
+    return {name: line[0] for line in lines for name in line}
+
+
+def _one_value_at(left: Side, right: Side) -> _Stretches:
+    """Where both sides give a value for the same thing; whether it is the same value is compared as values."""
+    return [((a.start, a.end), (b.start, b.end)) for a in left.values for b in right.values if measure_alike(a, b)]
+
+
+def measure_alike(a: Value, b: Value) -> bool:
+    """Whether two values measure the same thing: one kind, one form of date, one unit."""
+    if a.kind != b.kind:
+        return False
+    if a.kind == "date":
+        return _date_form(a) == _date_form(b)
+    return a.kind == "duration" or (a.unit == b.unit and a.unit is not None)
+
+
+def _date_form(value: Value) -> str:
+    """What a date gives: a weekday, a month, a day, a time of day."""
+    if ":" in value.value and not value.value.startswith("T"):
+        return value.value.split(":", 1)[0]
+    return "".join("d" if c.isdigit() else c for c in value.value)
+
+
+def _raise(match: FloatArray, left: Side, right: Side, stretches: _Stretches) -> None:
+    """Count the words of paired stretches as matched."""
+    for here, there in stretches:
+        rows, columns = left.at(*here), right.at(*there)
+        for i in rows:
+            for j in columns:
+                match[i, j] = max(float(match[i, j]), _SYNONYM)

@@ -1,0 +1,134 @@
+"""Phrases that only one of two statements has: the words without a match, cut where a reader would cut them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from variorum.diverge.pairs import MATCHED, Pair, measure_alike, one_name
+from variorum.diverge.sides import Side, is_content
+from variorum.text.lexicon import words as wordlist
+from variorum.text.meaning import negated
+from variorum.text.normalise import fold
+from variorum.text.synonyms import synonymous
+from variorum.text.words import Word
+
+__all__ = ["Phrase", "only_on_the_left", "parts_of"]
+
+_CUT = re.compile(r"[,;:.()\u2026\"]| -+ |\b(?:and|but|or|while|which|who|because|although|whereas)\b")
+_WHOLE = 0.75
+"""A part of a sentence of whose weighty words this share is not told there is left out as a whole."""
+_JOINING = frozenset(
+    {"and", "or", "but", "of", "in", "on", "at", "by", "for", "with", "to", "from", "as", "both", "the", "a", "an",
+     "not", "only", "also", "her", "his", "their", "its", "our", "no", "into", "under", "about", "over"}
+)  # fmt: skip
+"""Words that open a phrase and belong to it."""
+_LONGEST = 12  # words; what is longer is not read at a glance
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase, or a single verb, of one side without a match on the other: its words' numbers, and how many weigh."""
+
+    side: Side
+    words: tuple[int, ...]
+    weight: int
+    verb: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its place, from the joining words before it on."""
+        start = self.words[0]
+        while start and self._joins(start - 1):
+            start -= 1
+        end = self.words[-1]
+        while end + 1 < len(self.side.words) and self._between(end) == "-":
+            end += 1
+        return self.side.words[start].start, self.side.words[end].end
+
+    def _between(self, k: int) -> str:
+        """What stands between the word with this number and the next."""
+        return fold(self.side.text[self.side.words[k].end : self.side.words[k + 1].start])
+
+    def _joins(self, k: int) -> bool:
+        """Whether the word with this number opens the phrase that begins after it."""
+        return self.side.words[k].text in _JOINING and not self._between(k).strip()
+
+    @property
+    def heavy(self) -> list[Word]:
+        """Its weighty words."""
+        return [self.side.words[k] for k in self.words if self.side.weighty[k]]
+
+
+def only_on_the_left(pair: Pair) -> list[Phrase]:
+    """The phrases and verbs of the left that the right does not tell, in order."""
+    untold = [weighty and not _is_told(pair, k) for k, weighty in enumerate(pair.left.weighty)]
+    found: list[Phrase] = []
+    for part in parts_of(pair.left):
+        heavy = [k for k in part if pair.left.weighty[k]]
+        lost = [k for k in heavy if untold[k]]
+        if len(lost) > 1 and len(lost) >= _WHOLE * len(heavy):
+            found.append(_phrase(pair.left, part, len(lost)))
+        else:
+            found += [_phrase(pair.left, run, sum(untold[k] for k in run)) for run in _runs(pair.left, part, untold)]
+            found += [Phrase(pair.left, (k,), 1, verb=True) for k in lost if pair.left.is_verb(k)]
+    return sorted((p for p in found if p.heavy), key=lambda p: p.words)
+
+
+def _is_told(pair: Pair, k: int) -> bool:
+    """Whether a word is told on the right or around it; what is denied must be denied there itself."""
+    if pair.best(k) >= MATCHED:
+        return True
+    word, context = pair.left.words[k], pair.right.context
+    if negated(pair.left.text, word.start):
+        return False
+    return any(synonymous(word.stem, stem) for stem in context.beside) or _is_in_told_name_or_value(pair, word)
+
+
+def _is_in_told_name_or_value(pair: Pair, word: Word) -> bool:
+    """Whether a word is part of a name that is given around the right, or of a value that its account has in its way."""
+    context = pair.right.context
+    for name in pair.left.names:
+        if name.start <= word.start < name.end and any(one_name(name.name, other) for other in context.names):
+            return True
+    own = [v for v in pair.left.values if v.start <= word.start < v.end]
+    return any(measure_alike(v, other) for v in own for other in context.values)
+
+
+def parts_of(side: Side) -> list[list[int]]:
+    """The numbers of the words of each part of a sentence, between marks and joining words."""
+    cuts = [m.end() for m in _CUT.finditer(fold(side.text).lower())]
+    keyed = [(sum(c <= w.start for c in cuts), k) for k, w in enumerate(side.words)]
+    return [[k for _, k in part] for _, part in groupby(keyed, key=lambda item: item[0])]
+
+
+def _runs(side: Side, part: Sequence[int], untold: Sequence[bool]) -> Iterator[list[int]]:
+    """Runs of words that are not told, with the function words between them; a verb is no part of a phrase."""
+    run: list[int] = []
+    for k in part:
+        if not side.is_verb(k) and (untold[k] or (run and not is_content(side.words[k]))):
+            run.append(k)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _phrase(side: Side, run: Sequence[int], weight: int) -> Phrase:
+    """A phrase from a run of words, without what hangs loose at its end, and not longer than is read at a glance."""
+    kept = list(run[:_LONGEST])
+    while kept and _hangs(side, kept[-1]):
+        kept.pop()
+    while kept and not is_content(side.words[kept[0]]) and side.words[kept[0]].text not in _JOINING:
+        kept.pop(0)
+    return Phrase(side, tuple(kept), min(weight, sum(side.weighty[k] for k in kept)))
+
+
+def _hangs(side: Side, k: int) -> bool:
+    """Whether a word closes no phrase: a function word, or an adverb after an auxiliary."""
+    word = side.words[k]
+    if not is_content(word):
+        return True
+    before = side.words[k - 1].text if k else ""
+    return word.text.endswith("ly") and before in wordlist("verbs", "auxiliaries")

@@ -1,0 +1,34 @@
+"""Whether two speakers are one: the same name, an office that may be the named person's, or two people."""
+
+from typing import Literal
+
+from variorum.text.words import words
+
+__all__ = ["Voices", "is_person", "voices"]
+
+Voices = Literal["one", "perhaps", "two"]
+
+
+def voices(a: str | None, b: str | None) -> Voices:
+    """Whether two speakers are one person. Where either is unknown nothing speaks against it."""
+    if not a or not b or _surname(a) == _surname(b):
+        return "one"
+    named, office = (a, b) if is_person(a) else (b, a)
+    return "perhaps" if is_person(named) and _is_office(office) else "two"
+
+
+def _surname(name: str) -> str:
+    """The last word of a name."""
+    parts = [w.text for w in words(name)]
+    return parts[-1] if parts else name
+
+
+def is_person(speaker: str) -> bool:
+    """Whether a speaker is called by a full name."""
+    parts = speaker.split()
+    return len(parts) > 1 and parts[0][0].isupper() and parts[-1][0].isupper()
+
+
+def _is_office(speaker: str) -> bool:
+    """Whether a speaker is called by one person's office ("the chief negotiator"), not by the office of several."""
+    return speaker.split()[-1].islower() and not speaker.endswith("s")
