@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from variorum.attribute.acts import act_of, is_posters, main_speaker, occasion_of
 from variorum.attribute.details import Details
-from variorum.attribute.prose import Report, chains, reports
+from variorum.attribute.prose import Report, reports
+from variorum.attribute.quotations import chains
 from variorum.attribute.speakers import Speakers
 from variorum.attribute.unify import unify
 from variorum.attribute.units import units
@@ -75,8 +76,10 @@ def _read(so_far: _SoFar, chain: Sequence[Passage]) -> Iterator[_Draft]:
     elif passage.kind in ("title", "heading"):
         for span in _spans(so_far.account, passage):
             yield _Draft(Statement(span, "narration", "narrated"), so_far.account.quote(span), said=False)
-    elif passage.kind == "paragraph" and passage.span.start <= so_far.first_turn and is_posters(
-        so_far.account.quote(passage.span)
+    elif (
+        passage.kind == "paragraph"
+        and passage.span.start <= so_far.first_turn
+        and is_posters(so_far.account.quote(passage.span))
     ):
         for span in (span for paragraph in chain for span in _spans(so_far.account, paragraph)):
             yield _Draft(Statement(span, "comment", "direct", speaker=so_far.poster))

@@ -1,16 +1,16 @@
 """Reported speech in running prose: which source answers for each proposition of a paragraph, by which cue and mode."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.attribute.quotations import Quotations
 from variorum.attribute.units import units
 from variorum.records import Account, Mode, Passage, Span
 from variorum.text.frames import Frame, frames
 from variorum.text.normalise import lower
-from variorum.text.quotes import left_open, opens_quotation, quoted
 
-__all__ = ["Report", "chains", "reports"]
+__all__ = ["Report", "reports"]
 
 _OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
 _DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
@@ -34,75 +34,18 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Quotes:
-    """The quotations of some paragraphs, in order; one that goes on over several is one, and has one number."""
-
-    places: Sequence[tuple[int, int]]
-    numbers: Sequence[int]
-
-    @classmethod
-    def of(cls, account: Account, chain: Sequence[Passage]) -> "_Quotes":
-        """Those of paragraphs that belong together by a quotation that goes on."""
-        places: list[tuple[int, int]] = []
-        numbers: list[int] = []
-        for i, passage in enumerate(chain):
-            base = passage.span.start
-            found = [(base + a, base + b) for a, b in quoted(account.quote(passage.span), goes_on=i + 1 < len(chain))]
-            first = numbers[-1] if i and numbers else len(places)
-            numbers += [first, *range(len(places) + 1, len(places) + len(found))][: len(found)]
-            places += found
-        return cls(places, numbers)
-
-    def near(self, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Those that lie in a stretch, at least in part."""
-        return self.places[self._first(start) : bisect_left(self.places, end, key=lambda q: q[0])]
-
-    def number(self, span: Span) -> int | None:
-        """Which quotation a proposition stands in, at least in part."""
-        first = self._first(span.start)
-        return self.numbers[first] if first < len(self.places) and self.places[first][0] < span.end else None
-
-    def hold(self, span: Span) -> bool:
-        """Whether a proposition lies wholly inside a quotation, but for the mark that ends it."""
-        return any(a <= span.start and span.end <= b + 1 for a, b in self.near(span.start, span.end))
-
-    def _first(self, start: int) -> int:
-        """The first quotation that ends behind a place."""
-        return bisect_right(self.places, start, key=lambda q: q[1])
-
-
-@dataclass(frozen=True, slots=True)
 class _Sentence:
     """One sentence of a paragraph with its frames and the paragraph's quotations."""
 
     account: Account
     span: Span
     cues: Sequence[Frame]
-    quotes: _Quotes
-
-
-def chains(account: Account, passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """The passages, those paragraphs together over which one quotation goes on: unclosed, and opened again each time."""
-    chain: list[Passage] = []
-    for passage in passages:
-        if chain and not _goes_on(account, chain[-1], passage):
-            yield chain
-            chain = []
-        chain.append(passage)
-    if chain:
-        yield chain
-
-
-def _goes_on(account: Account, passage: Passage, following: Passage) -> bool:
-    """Whether a quotation that a paragraph leaves open goes on in the next one."""
-    if {passage.kind, following.kind} != {"paragraph"} or not opens_quotation(account.text, following.span.start):
-        return False
-    return left_open(account.quote(passage.span))
+    quotes: Quotations
 
 
 def reports(account: Account, chain: Sequence[Passage]) -> list[Report]:
     """The propositions of a paragraph, or of several with one quotation, with the frames of their sentences."""
-    quotes = _Quotes.of(account, chain)
+    quotes = Quotations.of(account, chain)
     found: list[Report] = []
     for parts in (parts for passage in chain for parts in units(account, passage)):
         span = Span(account.id, parts[0].start, parts[-1].end)
@@ -176,19 +119,20 @@ def _quoted_share(sentence: _Sentence, part: Span, frame: Frame | None) -> float
     near = sentence.quotes.near(part.start, part.end)
     if not near:
         return 0.0
-    tag = _tag(sentence, part, frame) if frame and frame.source else ()
+    tag = _tag(sentence, part, frame)
     text, counted = sentence.account.text, range(part.start, part.end)
     letters = [at for at in counted if text[at].isalnum() and not any(a <= at < b for a, b in tag)]
     inside = sum(any(a <= at < b for a, b in near) for at in letters)
     return inside / len(letters) if letters else 0.0
 
 
-def _tag(sentence: _Sentence, part: Span, frame: Frame) -> Sequence[tuple[int, int]]:
-    """Where a frame's own words stand: its source and cue, and behind a trailing cue ("..., he said on Monday") the rest.
+def _tag(sentence: _Sentence, part: Span, frame: Frame | None) -> Sequence[tuple[int, int]]:
+    """Where a frame's own words stand: source and cue, and after a trailing cue ("..., he said on Monday") the rest.
 
     The rest ends at the next quotation.
     """
-    assert frame.source
+    if frame is None or frame.source is None:
+        return ()
     if not frame.trailing or not part.start <= frame.cue[0] < part.end:
         return frame.cue, frame.source
     start, end = min(frame.cue[0], frame.source[0]), max(frame.cue[1], frame.source[1])

@@ -1,7 +1,7 @@
 """What is told outside the row: a value that the primary gives elsewhere, a part of the sentence without a row.
 
-A retelling moves figures about: the length of the talks is told with their end here, with their beginning there. Where a
-statement gives a value and its reference gives none of that kind, the primary's only statement that does, and that
+A retelling moves figures about: the length of the talks is told with their end here, with their beginning there. Where
+a statement gives a value and its reference gives none of that kind, the primary's only statement that does, and that
 shares other words with it, is the one to compare.
 """
 
@@ -20,7 +20,7 @@ from variorum.text.values import Value
 __all__ = ["told_elsewhere"]
 
 _KINDS = frozenset({"duration", "quantity"})
-_OTHER_WORDS = 1  # so many weighty words besides the value are shared at least
+_OTHER_WORDS = 2  # so many weighty words besides the value are shared at least
 _COMMON = 0.5  # a part that shares less of its words with the reference tells something else
 _GRAVE = 2
 

@@ -1,4 +1,4 @@
-"""Findings put together into divergences: one point of difference is one divergence, however many accounts differ there.
+"""Findings put together: one point of difference is one divergence, however many accounts differ there.
 
 A statement may stand in several rows, and several accounts may differ from the reference at the same words; both give
 readings of one divergence.

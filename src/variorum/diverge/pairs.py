@@ -1,4 +1,4 @@
-"""Two statements laid side by side: how well each word of one is told by the other, and where a word would stand there."""
+"""Two statements laid side by side: how well each word of one is told by the other, and where it would stand there."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from variorum.diverge.pairs import MATCHED, Pair, measure_alike, one_name
+from variorum.diverge.pairs import KINDRED, MATCHED, Pair, measure_alike, one_name
 from variorum.diverge.sides import Side, is_content
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import negated
@@ -23,6 +23,9 @@ _JOINING = frozenset(
      "not", "only", "also", "her", "his", "their", "its", "our", "no", "into", "under", "about", "over"}
 )  # fmt: skip
 """Words that open a phrase and belong to it."""
+_OPEN_ENDS = frozenset({"against", "amid", "toward", "towards", "without", "despite", "via", "per", "until"})
+"""Prepositions with a weight of their own, which end no phrase either."""
+_NOUN = 2  # words after a phrase that may be the noun it stands before
 _LONGEST = 12  # words; what is longer is not read at a glance
 
 
@@ -41,10 +44,17 @@ class Phrase:
         start = self.words[0]
         while start and self._joins(start - 1):
             start -= 1
+        return self.side.words[start].start, self.side.words[self._last()].end
+
+    def _last(self) -> int:
+        """The number of the word that ends it, the noun it stands before included ("further joint" work)."""
         end = self.words[-1]
-        while end + 1 < len(self.side.words) and self._between(end) == "-":
-            end += 1
-        return self.side.words[start].start, self.side.words[end].end
+        for k in range(end, min(end + _NOUN, len(self.side.words) - 1)):
+            goes_on = self._between(k) == " " and is_content(self.side.words[k + 1]) and not self.side.is_verb(k + 1)
+            if not goes_on and self._between(k) != "-":
+                break
+            end = k + 1
+        return end
 
     def _between(self, k: int) -> str:
         """What stands between the word with this number and the next."""
@@ -86,11 +96,14 @@ def _is_told(pair: Pair, k: int) -> bool:
 
 
 def _is_in_told_name_or_value(pair: Pair, word: Word) -> bool:
-    """Whether a word is part of a name that is given around the right, or of a value that its account has in its way."""
+    """Whether a word is part of a name given around the right, or of a value that its account gives in its own way."""
     context = pair.right.context
     for name in pair.left.names:
-        if name.start <= word.start < name.end and any(one_name(name.name, other) for other in context.names):
-            return True
+        if name.start <= word.start < name.end:
+            family = pair.left.at(name.start, name.end)[-1:]
+            return any(pair.best(k) >= KINDRED for k in family) or any(
+                one_name(name.name, other) for other in context.names
+            )
     own = [v for v in pair.left.values if v.start <= word.start < v.end]
     return any(measure_alike(v, other) for v in own for other in context.values)
 
@@ -128,7 +141,7 @@ def _phrase(side: Side, run: Sequence[int], weight: int) -> Phrase:
 def _hangs(side: Side, k: int) -> bool:
     """Whether a word closes no phrase: a function word, or an adverb after an auxiliary."""
     word = side.words[k]
-    if not is_content(word):
+    if not is_content(word) or word.text in _OPEN_ENDS:
         return True
     before = side.words[k - 1].text if k else ""
     return word.text.endswith("ly") and before in wordlist("verbs", "auxiliaries")

@@ -7,9 +7,10 @@ of the two makes a reversal, both together make none ("not suitable" and "unacce
 from collections.abc import Iterator
 
 from variorum.diverge.pairs import Finding, Pair, one_name, turned
-from variorum.diverge.sides import Side, is_content
+from variorum.diverge.sides import Side, is_content, is_informative
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import are_opposites, governed, negated, opposites_of, unlike
+from variorum.text.meaning import are_opposites, governed, negated, opposites_of, phrases_of, unlike
+from variorum.text.normalise import lower
 from variorum.text.words import Word
 
 __all__ = ["polarity"]
@@ -17,7 +18,7 @@ __all__ = ["polarity"]
 _ALIKE = 0.55  # a word denied here and one affirmed there are the same predicate from this likeness on
 _CLAUSE = 80  # a negator at most this many characters away may deny a word in its own way
 _BETTER = 0.25  # a match better by this much than the opposite: then the opposition is of something else
-_SHARED = 0.34  # statements with a smaller share of kindred words are too far apart to contradict each other
+_SHARED = 0.5  # statements with a smaller share of kindred words are too far apart to contradict each other
 _BECOME = frozenset({"grow", "grew", "grown"})
 _LONG = 6  # a word longer than this may have an opposite by its form
 _REACH = 40  # a negator at most this many characters before a word is shown with it
@@ -46,14 +47,13 @@ def _own(pair: Pair) -> Iterator[tuple[int, Word]]:
     """The left words that may have an opposite and that the right, and what stands beside it, lacks; no names."""
     there = pair.right.stems | pair.right.context.beside
     for k, word in enumerate(pair.left.words):
-        named = any(m.start <= word.start < m.end for m in pair.left.names)
         may = opposites_of(word.text) or len(word.text) > _LONG
-        if may and not named and word.stem not in there and not _means_other(pair.left, k):
+        if may and not _is_named(pair.left, word) and word.stem not in there and not _means_other(pair.left, k):
             yield k, word
 
 
 def _means_other(side: Side, k: int) -> bool:
-    """Whether a word means something else before the next one: "further" talks are more talks, "grow smaller" is become."""
+    """Whether a word means something else before the next: "further" talks are more, to "grow smaller" is to become."""
     word, after = side.words[k], side.words[k + 1 : k + 2]
     if not after or side.text[word.end : after[0].start].strip():
         return False
@@ -105,13 +105,26 @@ def _by_negation(pair: Pair) -> Iterator[Finding]:
 def _denied_here(pair: Pair) -> Iterator[Finding]:
     """Words governed by a negator on the left whose counterpart on the right stands in a clause without any."""
     for word in governed(pair.left.text, pair.left.words):
-        if not is_content(word) or not _denied(pair.left, word):
+        if not is_informative(word) or _is_named(pair.left, word) or not _denied(pair.left, word):
             continue
         other, likeness = _counterpart(pair, pair.left.words.index(word))
         if other is None or are_opposites(word.text, other.text) or _clause_denies(pair.right, other):
             continue
+        if _supposed(pair.left, word) != _supposed(pair.right, other) or not _of_one_thing(pair, word, other):
+            continue
         if not any(are_opposites(word.text, w.text) for w in pair.right.words):
             yield _finding(pair, word, other, 0.4 + 0.5 * likeness, order=False)
+
+
+def _is_named(side: Side, word: Word) -> bool:
+    """Whether a word is part of a name or a value, which are compared as such."""
+    places = [(m.start, m.end) for m in side.names] + [(v.start, v.end) for v in side.values]
+    return any(start <= word.start < end for start, end in places)
+
+
+def _supposed(side: Side, word: Word) -> bool:
+    """Whether a word is only supposed, wished or asked about: what is "expected to" be is not said to be."""
+    return any(word.start - _REACH < m.end() <= word.start for m in phrases_of("supposing").finditer(lower(side.text)))
 
 
 def _counterpart(pair: Pair, i: int) -> tuple[Word | None, float]:
@@ -146,10 +159,12 @@ def _finding(pair: Pair, a: Word, b: Word, confidence: float, *, order: bool) ->
 
 
 def _with_negator(side: Side, word: Word) -> tuple[int, int]:
-    """The word's place, from the negator that turns it on."""
+    """The word's place, from the negator that turns it on, or from the auxiliary right before it."""
     before = [m for m in side.markers if m.kind == "negation" and 0 <= word.start - m.end <= _REACH]
     if not before or not _denied(side, word):
-        return word.start, word.end
+        helper = [w for w in side.words if w.end < word.start][-1:]
+        helps = bool(helper) and helper[0].text in wordlist("verbs", "auxiliaries")
+        return (helper[0].start if helps else word.start), word.end
     start = before[-1].start
     while start and side.text[start - 1].isalpha():  # "n't" belongs to its verb
         start -= 1

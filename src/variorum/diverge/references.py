@@ -8,7 +8,7 @@ __all__ = ["reference_of"]
 
 
 def reference_of(members: Sequence[Side], other: Side, primary: str) -> Side | None:
-    """What a statement is measured against: the primary's nearest, else the row's first; never one of its own account."""
+    """The primary's statement of the row that is nearest, else the row's first; never one of its own account."""
     mine = other.account
     if mine == primary:
         return None

@@ -9,7 +9,7 @@ from variorum.diverge.context import Context
 from variorum.protocols import FloatArray, TokenVectors
 from variorum.records import Reading, Span, Statement
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import Marker, idioms, markers
+from variorum.text.meaning import Marker, idioms, markers, negations
 from variorum.text.names import Mention, mentions
 from variorum.text.normalise import lower
 from variorum.text.tags import without_tag
@@ -75,10 +75,12 @@ class Side:
 
 
 def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
-    """Offsets in the account of a statement's reported words, without its tag."""
-    span, cue = statement.span, statement.cue
+    """Offsets of a statement's reported words, without its tag. A tag that denies them belongs to them."""
+    span, cue, text = statement.span, statement.cue, reading.text(statement)
     inside = (cue.start - span.start, cue.end - span.start) if cue and span.holds(cue) else None
-    start, end = without_tag(reading.text(statement), inside)
+    start, end = without_tag(text, inside)
+    if negations(text[:start]) or negations(text[end:]):
+        return span.start, span.end
     return span.start + start, span.start + end
 
 
@@ -94,7 +96,7 @@ def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, contex
 
 
 def _weighty(text: str, found: Sequence[Word]) -> tuple[bool, ...]:
-    """Which words say something of their own: informative ones outside idioms and outside what is weighed as a marker."""
+    """Which words say something of their own: informative ones outside idioms and what is weighed as a marker."""
     idle = idioms(lower(text)) + [(m.start, m.end) for m in markers(text) if m.kind not in _OF_CONTENT]
     return tuple(is_informative(w) and not any(a <= w.start < b for a, b in idle) for w in found)
 

@@ -9,7 +9,7 @@ from variorum.diverge.phrases import parts_of
 from variorum.diverge.sides import Side
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import Marker, phrases_of
+from variorum.text.meaning import Marker, negated, phrases_of
 from variorum.text.normalise import lower
 
 __all__ = ["strength"]
@@ -39,6 +39,7 @@ _RULES = {
     "exclusive": _Rule("qualifier", 1, "limits it", frozenset({"exclusive", "negation", "condition"})),
 }
 _TOLD_BESIDE = ("condition", "necessary", "possible")  # kinds that a neighbouring statement may carry for this one
+_OF_VERBS = ("possible", "necessary", "promise", "planned")  # kinds that stand with a verb
 _REWORDED = 0.62  # a marker with a match this near on the other side is said there in another word
 _NEAR = 45  # the words this many characters around a marker are what it bears on
 _BORNE_ON = 0.5  # this share of them is told on the other side, or the marker is about something else
@@ -47,7 +48,6 @@ _SUPERLATIVE = re.compile(r"\b(?:the|our|my) (most \w+|\w+est|best|worst)\b")
 _MOST = re.compile(r"\bthe most (\w+)\b")
 _DEGREE = re.compile(r"\b(?:very|extremely|highly|so|of (?:the )?utmost|of great|of high) ")
 _OF_A_WHOLE = re.compile(r" (?:of|\w+s)\b")  # after "most": a quantity, not a superlative
-_AFTER = 3  # words after a quantity in which its noun stands
 
 
 def strength(pair: Pair) -> Iterator[Finding]:
@@ -73,7 +73,8 @@ def _missing(pair: Pair) -> Iterator[Finding]:
         if not here or there & rule.kindred:
             continue
         marker = max(here, key=lambda m: (m.end - m.start, -m.start))
-        if _bears_on_told(pair, marker) and not _reworded(pair, marker):
+        denied = negated(pair.left.text, marker.start) and "negation" in there
+        if _bears_on_told(pair, marker) and not _reworded(pair, marker) and not denied:
             yield _lacking(pair, marker, rule)
 
 
@@ -83,8 +84,17 @@ def _lacking(pair: Pair, marker: Marker, rule: _Rule) -> Finding:
     at = (marker.start, marker.end)
     said = pair.left.text[marker.start : marker.end]
     note = f"{pair.left.account} {rule.says} (\u201c{said}\u201d), {pair.right.account} does not"
-    values = (said, WITHOUT)
-    return Finding(rule.kind, 1 if light else rule.severity, at, pair.place_of(at), values, note, 0.6)
+    there = pair.place_of(at)
+    if marker.kind in _OF_VERBS:
+        there = _verb_near(pair.right, there)
+    return Finding(rule.kind, 1 if light else rule.severity, at, there, (said, WITHOUT), note, 0.6)
+
+
+def _verb_near(side: Side, at: tuple[int, int]) -> tuple[int, int]:
+    """The verb nearest to a place, which a marker of a verb would stand beside; the place itself where there is none."""
+    verbs = [w for k, w in enumerate(side.words) if side.is_verb(k)]
+    nearest = min(verbs, key=lambda w: (abs(w.start - at[0]), w.start), default=None)
+    return (nearest.start, nearest.end) if nearest else at
 
 
 def _without_light(here: list[Marker], right: Side, there: set[str]) -> tuple[list[Marker], set[str]]:
@@ -147,10 +157,14 @@ def _scaled(side: Side) -> list[Marker]:
 
 
 def _same_noun(pair: Pair, a: Marker, b: Marker) -> bool:
-    """Whether two quantities measure the same: the words right after them match."""
-    left = [k for k, w in enumerate(pair.left.words) if a.end <= w.start][:_AFTER]
-    right = [k for k, w in enumerate(pair.right.words) if b.end <= w.start][:_AFTER]
-    return bool(left) and bool(right) and float(pair.match[left][:, right].max()) >= _REWORDED
+    """Whether two quantities measure the same: the first word of weight after each matches the other's."""
+    left, right = _noun_after(pair.left, a), _noun_after(pair.right, b)
+    return left is not None and right is not None and float(pair.match[left, right]) >= _REWORDED
+
+
+def _noun_after(side: Side, marker: Marker) -> int | None:
+    """The number of the first weighty word after a quantity."""
+    return next((k for k, w in enumerate(side.words) if w.start >= marker.end and side.weighty[k]), None)
 
 
 def _one_of(pair: Pair) -> Iterator[Finding]:

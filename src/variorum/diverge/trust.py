@@ -8,17 +8,24 @@ __all__ = ["FIRM", "is_trusted"]
 
 FIRM = 0.62
 """A row from this score on joins statements that are surely one."""
-_SHARED = 0.4  # of both sides' weighty words so many are kindred where a looser row joins one statement
-_ALL = 0.8  # of the shorter side's words, where opposites are what makes two statements look unlike
+_SHARED, _SHARED_IF_GRAVE = 0.4, 0.5
+"""Of both sides' weighty words this share is kindred where a looser row joins one statement."""
+_GRAVE = 2  # from this severity on a claim needs the greater share
+_OF_WORDING = ("modality", "qualifier", "addition")  # kinds that hang on how the rest of the sentence is put
+_ALL = 0.8  # of the shorter side's words, where two opposites are what makes two statements look unlike
+_FEW = 2  # weighty words of such a short statement at most
 
 
 def is_trusted(row: Alignment, pair: Pair, finding: Finding) -> bool:
     """Whether a finding is of one statement in two readings, and not of two statements."""
     if row.score >= FIRM:
         return True
-    if finding.kind == "polarity" and pair.common >= _ALL:
+    if finding.kind == "polarity" and pair.common >= _ALL and sum(pair.left.weighty) <= _FEW:
         return True
-    return min(pair.told(KINDRED)) >= _SHARED and not _on_two_days(pair)
+    if finding.kind == "tone" or (finding.severity >= _GRAVE and finding.kind in _OF_WORDING):
+        return False
+    least = _SHARED_IF_GRAVE if finding.severity >= _GRAVE else _SHARED
+    return min(pair.told(KINDRED)) >= least and not _on_two_days(pair)
 
 
 def _on_two_days(pair: Pair) -> bool:

@@ -27,7 +27,7 @@ def valued(pair: Pair) -> Iterator[Finding]:
     if pair.common >= _COMMON:
         for left in pair.left.values:
             yield from compare_value(pair, left)
-    if pair.common >= _COMMON_OF_NAMED:
+    if pair.common >= _COMMON_OF_NAMED and not (pair.left.is_title or pair.right.is_title):
         yield from _names(pair)
 
 
@@ -55,7 +55,7 @@ def _one_limit(a: Value, b: Value) -> bool:
 
 
 def _of_one_thing(pair: Pair, left: Value, right: Value) -> bool:
-    """Whether two values are of one thing: lengths of one order, and a word near one is kindred to one near the other."""
+    """Whether two values are of one thing: of one order, and a word near one is kindred to a word near the other."""
     if left.kind == "duration" and _ratio(left, right) > _FAR_APART:
         return False
     near = _after if left.unit == "ordinal" else _near
@@ -74,7 +74,7 @@ def _ratio(a: Value, b: Value) -> float:
 def _near(side: Side, value: Value) -> list[int]:
     """The numbers of the content words near a value, its unit among them and its own figures not."""
     before = [k for k, w in enumerate(side.words) if w.end <= value.start and is_content(w)][-_NEAR:]
-    inside = [k for k in side.at(value.start, value.end) if value.kind == "quantity" and side.words[k].text.isalpha()]
+    inside = [k for k in side.at(value.start, value.end) if value.unit == side.words[k].stem]
     return before + inside + _after(side, value, _NEAR)
 
 

@@ -22,7 +22,9 @@ _WE = frozenset({"we", "our", "us"})
 _SUBJECT = 4  # words at the start of a statement in which its subject stands
 _WHICH = frozenset({"which", "what", "who"})
 _HOW = frozenset({"how", "why", "where", "when", "whom", "whose"})
-_TAGGED = re.compile(r", (?:is|are|was|were|do|does|did|has|have|can|will|would)(?:n't)? (?:it|they|he|she|you|we)(?: not)?\?")
+_TAGGED = re.compile(
+    r", (?:is|are|was|were|do|does|did|has|have|can|will|would)(?:n't)? (?:it|they|he|she|you|we)(?: not)?\?"
+)
 _SAME_MATTER = 0.5  # two questions that share less of their words ask different things
 _TAG = 3  # words that stand for a speaker who is not named in the statement
 
@@ -33,7 +35,11 @@ def speakers(pair: Pair) -> Iterator[Finding]:
     if not a or not b or min(pair.told()) < _SAME_WORDS or sum(pair.left.weighty) < _LEAST:
         return
     named = [*(m.name for m in pair.left.names), *pair.left.context.names]
-    if _in_writing(pair.right) or any(same_name(name, b) for name in named):  # the first may be telling what the second said
+    if _in_writing(pair.right) or any(
+        same_name(name, b) for name in named
+    ):  # the first may be telling what the second said
+        return
+    if not (is_person(a) or is_person(b)):
         return
     severity = 2 if is_person(a) and is_person(b) else 1
     note = f"{pair.left.account} has {a} say it, {pair.right.account} {b}"
@@ -51,7 +57,7 @@ def _tag(side: Side, speaker: str) -> tuple[int, int]:
 
 
 def _in_writing(side: Side) -> bool:
-    """Whether the tag of a statement is a letter's or a message's: it tells of someone's words and does not quote them."""
+    """Whether the tag of a statement is a letter's: someone's words are told there and not quoted."""
     statement = side.reading.text(side.statement)
     start = side.base - side.statement.span.start
     tag = statement[:start] + " " + statement[start + len(side.text) :]
@@ -90,10 +96,10 @@ def _one_deed(pair: Pair, a: Word, b: Word) -> bool:
 
 def _subject(side: Side) -> Word | None:
     """Who does it, as far as the first words show: a name or office, or the speaker's own side; else None."""
-    for word in side.words[:_SUBJECT]:
+    for k, word in enumerate(side.words[:_SUBJECT]):
         if word.text in _WE:
             return word
-        if is_informative(word) and side.printed(word)[0].isupper() and (word.start or _is_name(side, word)):
+        if is_informative(word) and side.printed(word)[0].isupper() and (k or _is_name(side, word)):
             return word
     return None
 
@@ -104,7 +110,7 @@ def _is_name(side: Side, word: Word) -> bool:
 
 
 def asked(pair: Pair) -> Iterator[Finding]:
-    """A question that names its matter for a yes or no here, and leaves it open there: who raised the matter differs."""
+    """A question for a yes or no here, and an open one there: who raised the matter differs."""
     for one, turn in ((pair, False), (pair.turned, True)):
         closed, wide = _closed(one.left), _open(one.right)
         if closed and wide and pair.common >= _SAME_MATTER:
@@ -123,5 +129,7 @@ def _open(side: Side) -> tuple[int, int] | None:
 def _closed(side: Side) -> tuple[int, int] | None:
     """The first words of a question that can be answered with yes or no."""
     asks = side.text.rstrip().endswith("?") and not any(w.text in _WHICH | _HOW for w in side.words)
-    begins = bool(side.words) and side.words[0].text in wordlist("verbs", "auxiliaries")
-    return (0, side.words[1].end) if asks and len(side.words) > 1 and (begins or _TAGGED.search(lower(side.text))) else None
+    if not asks or len(side.words) < 2:
+        return None
+    begins = side.words[0].text in wordlist("verbs", "auxiliaries")
+    return (0, side.words[1].end) if begins or _TAGGED.search(lower(side.text)) else None

@@ -24,6 +24,7 @@ _NEARLY_ALL = 0.8  # the same, to say that a noun is replaced and not only trans
 _SAME = 0.8  # beside a replaced word at least one word matches this well
 _MOST = 0.66  # of a longer phrase this share of its words is enough to have it told elsewhere
 _SHORT = 2  # weighty words that a replaced phrase has at most
+_NEAR = 2  # weighty words around a loaded one that say what it tells of
 _SUPERLATIVE = 5  # a shorter word in -est is none
 
 
@@ -138,10 +139,17 @@ def _only_here(pair: Pair, here: Sequence[Phrase], there: Sequence[Phrase], *, a
     account, other = pair.left.account, pair.right.account
     note = f"{account} adds \u201c{said}\u201d" if added else f"{other} leaves out \u201c{said}\u201d"
     place = pair.place_of(at)
-    if negated(pair.left.text, at[1] - 1) and not added:  # less is denied there: the denial has another scope
+    if not added and _is_denied_too(pair, at):
         yield Finding("scope", 2, at, place, (said, WITHOUT), note + " from what is denied", 0.55)
         return
     yield Finding("addition" if added else "qualifier", 1, at, place, (said, WITHOUT), note, 0.5)
+
+
+def _is_denied_too(pair: Pair, at: tuple[int, int]) -> bool:
+    """Whether a phrase is part of what is denied on both sides, so that less is denied where it is left out."""
+    inside = any(m.kind == "negation" and at[0] <= m.start < at[1] for m in pair.left.markers)
+    denies = any(m.kind == "negation" for m in pair.right.markers)
+    return denies and not inside and negated(pair.left.text, at[1] - 1)
 
 
 def _weighs(phrase: Phrase) -> bool:
@@ -153,7 +161,7 @@ def _weighs(phrase: Phrase) -> bool:
 
 
 def _faced(pair: Pair, phrase: Phrase, there: Sequence[Phrase]) -> bool:
-    """Whether the right has words of its own in the phrase's place: then it is put otherwise, and nothing is left out."""
+    """Whether the right has words of its own in a phrase's place: then it is put otherwise, and nothing is left out."""
     return any(
         _in_one_place_loosely(pair, phrase, other) and phrase.weight <= other.weight + 1
         for other in there
@@ -195,13 +203,32 @@ def tone(pair: Pair) -> Iterator[Finding]:
 
 
 def _felt(pair: Pair) -> Iterator[Finding]:
-    """Loaded words on the left, none on the right."""
+    """Loaded words on the left beside words that the right has, and none on the right."""
     loaded = wordlist("meaning", "loaded")
     if any(w.text in loaded for w in pair.right.words):
         return
-    for word in pair.left.words:
-        if word.text in loaded and not any(synonymous(word.stem, w.stem) for w in pair.right.words):
+    for k, word in enumerate(pair.left.words):
+        if word.text in loaded and pair.best(k) < KINDRED and _beside_told(pair, k):
             note = f"{pair.left.account} tells it with feeling (\u201c{word.text}\u201d), {pair.right.account} plainly"
             at = (word.start, word.end)
-            yield Finding("tone", 1, at, pair.place_of(at), (word.text, PLAIN), note, 0.5)
+            yield Finding("tone", 1, at, _plain_word(pair, k) or pair.place_of(at), (word.text, PLAIN), note, 0.5)
             return
+
+
+def _beside_told(pair: Pair, k: int) -> bool:
+    """Whether a word stands beside one that the right has too, so that both tell of one thing."""
+    heavy = [j for j, weighty in enumerate(pair.left.weighty) if weighty and j != k]
+    near = sorted(heavy, key=lambda j: (abs(j - k), j))[:_NEAR]
+    return any(pair.best(j) >= KINDRED for j in near)
+
+
+def _plain_word(pair: Pair, k: int) -> tuple[int, int] | None:
+    """The right word that stands where the left has a loaded one: after the same word, and not told on the left."""
+    before = [j for j in range(k) if pair.left.weighty[j]][-1:]
+    if not before or pair.best(before[0]) < KINDRED:
+        return None
+    at = int(pair.match[before[0]].argmax())
+    after = [j for j in range(at + 1, len(pair.right.words)) if pair.right.weighty[j]][:1]
+    if not after or pair.turned.best(after[0]) >= MATCHED:
+        return None
+    return pair.right.words[after[0]].start, pair.right.words[after[0]].end

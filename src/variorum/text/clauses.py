@@ -89,8 +89,12 @@ def may_be_finite(word: str, before: str = _NAME) -> bool:
         return word not in words("verbs", "not_past")
     if word in words("verbs", "base"):
         return before not in words("clauses", "no_base_after")
-    third_person = word.endswith("s") and not words("verbs", "base").isdisjoint((word[:-1], word[:-2]))
-    return third_person and before not in words("clauses", "no_third_after")
+    stems = (word[:-1], word[:-2], f"{word[:-3]}y" if word.endswith("ies") else "")
+    return (
+        word.endswith("s")
+        and not words("verbs", "base").isdisjoint(stems)
+        and before not in words("clauses", "no_third_after")
+    )
 
 
 def _plain(found: Sequence[str]) -> list[str]:

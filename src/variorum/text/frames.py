@@ -20,7 +20,7 @@ __all__ = ["Frame", "frames"]
 _TOUCH = 2  # characters that may stand between a quotation and its verb
 _BESIDE = 4  # the same, with a comma and a quotation mark
 _NEAR, _FAR = 40, 60  # characters within which a quotation is what a weak verb reports: after it, and around it
-_BODY = 4  # a source after more words than these stands behind the words it reports
+_BODY = 2  # a source after more words than these stands behind the words it reports
 _THAT = 8  # words after a verb within which "that" begins what it reports
 
 
@@ -120,7 +120,9 @@ def _finite(tokens: Sequence[Token], i: int) -> int:
     if tokens[i].low not in words("reporting", "participles"):
         return i
     at = i - 1
-    while at > 0 and (tokens[at].low in words("reporting", "adverbs") - words("reporting", "be") or tokens[at].low.endswith("ly")):
+    while at > 0 and (
+        tokens[at].low in words("reporting", "adverbs") - words("reporting", "be") or tokens[at].low.endswith("ly")
+    ):
         at -= 1
     return at if at > 0 and tokens[at].low in words("reporting", "be") else i
 

@@ -24,7 +24,7 @@ _CAPTION_END = re.compile(r"\d{4}\.?$|\)$|/ ?\w+\.?$")
 _TAIL = 40  # characters at the end of a line that show whether a sentence ends there
 _SHORT, _CREDIT, _CAPTION = 90, 120, 600  # characters that a dateline or chrome, a credit or byline, a caption may have
 _DATELINE_WORDS, _CHROME_WORDS, _CHROME_SENTENCE = 6, 9, 6  # words in them; as many in chrome that ends like a sentence
-_SENTENCE_WORDS, _LONG_WORDS = 3, 14  # more words make a line with a full stop prose, or one with a verb
+_SENTENCE_WORDS, _LONG_WORDS = 3, 14  # more words make a line prose: one with a full stop, one with a verb
 _LOOKED_AT = 2000  # characters of a line in which its verb is looked for
 
 
@@ -83,7 +83,13 @@ def _is_chrome(low: str) -> bool:
         return True
     if len(bare) > _SHORT or (_ENDS.search(bare) and count > _CHROME_SENTENCE):
         return False
-    return count <= _CHROME_WORDS and bool(_chrome_marks().search(bare))
+    if count > _CHROME_WORDS:
+        return False
+    found = set(_LETTERS.findall(bare))
+    return bool(_chrome_marks().search(bare)) or (
+        not found.isdisjoint(words("layout", "buttons"))
+        and found <= words("layout", "buttons") | words("function_words", "all")
+    )
 
 
 def _is_caption(low: str) -> bool:
@@ -96,6 +102,6 @@ def _is_prose(line: str) -> bool:
     """A line that is a sentence: ends like one, or is long and has a verb."""
     head = line[:_LOOKED_AT]
     count = len(head.split())
-    if ends_sentence(line) and count > _SENTENCE_WORDS and not line.endswith((":", ",")):
-        return True
+    if ends_sentence(line) and not line.endswith((":", ",")):
+        return count > _SENTENCE_WORDS or has_finite_verb(head) or fold(head).startswith('"')
     return count > _LONG_WORDS and has_finite_verb(head)

@@ -1,11 +1,11 @@
-"""Words that turn, weaken, strengthen, widen or bind a statement: negation and its scope, hedges, quantities, conditions.
+"""Words that turn, weaken, widen or bind a statement: negation and its scope, hedges, quantities, conditions.
 
 Plain word lists with offsets. A negator inside an idiom ("not only") turns nothing; the scope of a negator ends at a
 comma, a contrast ("not X but Y") or a new clause. What is "not open until May" is not denied but dated.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -29,7 +29,8 @@ _LISTS: dict[MarkerKind, str] = {
     "desire": "desire", "condition": "conditions",
 }  # fmt: skip
 _NOT_TURNED: dict[MarkerKind, str] = {
-    "exclusive": "idioms", "possible": "idle_possible", "condition": "idle_conditions", "hedge": "idle_hedges", "certainty": "idle_hedges",
+    "exclusive": "idioms", "possible": "idle_possible", "condition": "idle_conditions", "hedge": "idle_hedges",
+    "certainty": "idle_hedges",
 }  # fmt: skip
 """For some kinds the list of phrases in which such a word means something else ("if you like")."""
 _CONTRACTED = re.compile(r"n't\b")
@@ -43,12 +44,13 @@ _SCOPE = 60  # a negator turns words at most this many characters after it
 _MONTH = re.compile(r"(?<=[^\n.!?\"] )May\b|\bMay(?= \d)")
 _GIVEN = re.compile(r"(?<![,;(-])(?<!^) provided\b(?! that)")
 _PREFIX = re.compile(r"^(?:un|in|im|ir|il|dis|non|mis)")
+_ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 _LEAST_PREFIXED = 5  # shorter words are too often no negated ones ("inform", "form")
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One such word or phrase: offsets, its kind, and for a quantity its place on the scale from none (0) to all (5)."""
+    """One such word or phrase: offsets, its kind, for a quantity its place on the scale from none (0) to all (5)."""
 
     start: int
     end: int
@@ -61,7 +63,7 @@ class Marker:
 def phrases_of(name: str) -> re.Pattern[str]:
     """One expression for all phrases of one of the lists of meaning, the longest first."""
     phrases = sorted(words("meaning", name), key=lambda p: (-len(p), p))
-    return re.compile("|".join(rf"(?<![\w'-]){re.escape(p)}(?![\w])" for p in phrases))
+    return re.compile("|".join(rf"(?<![\w'-]){re.escape(p)}(?:(?!\w)|(?=n't\b))" for p in phrases))
 
 
 @cache
@@ -73,7 +75,7 @@ def _quantities() -> tuple[re.Pattern[str], dict[str, int]]:
 
 
 def idioms(low: str) -> list[tuple[int, int]]:
-    """Where idioms stand in a lower-case text that hold a negator without turning anything ("no doubt", "not X but Y")."""
+    """Where a lower-case text has idioms with a negator that turns nothing ("no doubt", "not X but Y")."""
     found = [m.span() for m in phrases_of("idioms").finditer(low)]
     return found + [m.span(1) for m in _CONTRAST.finditer(low)] + [m.span() for m in _NUMBERED.finditer(low)]
 
@@ -139,37 +141,34 @@ def _of_kind(text: str, low: str, kind: MarkerKind) -> Iterator[Marker]:
 Places = tuple[tuple[int, int], ...]
 
 
-def _places(name: str, key: str) -> dict[str, Places]:
-    """For each word of a list of pairs the (pair, side) places where it occurs; `key`: by "word" or by "stem"."""
+def _places(lists: Iterable[str]) -> dict[str, Places]:
+    """For each word of some lines of pairs the (pair, side) places where it occurs."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for number, line in enumerate(lines("meaning", name)):
+    for number, line in enumerate(lists):
         for side, half in enumerate(line.split("|")):
             for word in half.split():
-                places.setdefault(word if key == "word" else stem(word), []).append((number, side))
+                places.setdefault(word, []).append((number, side))
     return {word: tuple(at) for word, at in places.items()}
 
 
 @cache
 def _sides() -> dict[str, Places]:
     """The places of the words in the list of opposites."""
-    return _places("opposites", "word")
-
-
-@cache
-def _stemmed_sides() -> dict[str, Places]:
-    """The same by stem, for forms that are not listed themselves ("rising")."""
-    return _places("opposites", "stem")
+    return _places(lines("meaning", "opposites"))
 
 
 @cache
 def _unlike() -> dict[str, Places]:
     """The places of the stems in the list of unlike neighbours."""
-    return _places("unlike", "stem")
+    stemmed = (" ".join(w if w == "|" else stem(w) for w in line.split()) for line in lines("meaning", "unlike"))
+    return _places(stemmed)
 
 
 def _standing(word: str) -> Places:
-    """Where a lower-case word stands in the list of opposites, itself or else by its stem."""
-    return _sides().get(word) or _stemmed_sides().get(stem(word), ())
+    """Where a lower-case word stands in the list of opposites, itself or else without an ending ("rising")."""
+    sides = _sides()
+    bare = (word, *(word.removesuffix(e) + by for e, by in _ENDINGS if word.endswith(e)))
+    return next((sides[form] for form in bare if form in sides), ())
 
 
 def scales_of(word: str) -> frozenset[int]:
@@ -215,7 +214,10 @@ def unlike(a: str, b: str) -> bool:
 
 
 def governed(text: str, found: Sequence[Word]) -> list[Word]:
-    """The words that negators turn: for each the first word of weight in its scope. "Not until" turns nothing."""
+    """The words that negators turn: for each the first word of weight in its scope, for a verb like "refuse" a verb.
+
+    "Not until" turns nothing, and what is refused is not denied to be.
+    """
     low = lower(text)
     light = words("meaning", "light") | words("function_words", "all")
     turned: list[Word] = []
@@ -224,5 +226,7 @@ def governed(text: str, found: Sequence[Word]) -> list[Word]:
             continue
         inside = [w for w in found if marker.end <= w.start and _turns(low, marker, w.start)]
         heads = [w for w in inside if w.text not in light and not w.text.endswith("ly")]
+        if marker.text in words("meaning", "negative_verbs"):
+            heads = [w for w in heads[:1] if low[marker.end : w.start] == " to " or w.text.endswith("ing")]
         turned += [w for w in heads[:1] if w not in turned]
     return turned

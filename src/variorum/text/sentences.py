@@ -12,7 +12,11 @@ from variorum.text.normalise import fold, trim
 
 __all__ = ["sentences"]
 
-_STOP = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"')\]]*+(?=\s|$)|[.!?]\" *+(?=[A-Z\"])")
+_STOP = re.compile(
+    r"(?<![.!?\u2026])[.!?\u2026]++[\"')\]]*+(?=\s|$)"  # with its closing marks
+    r"|[.!?]\" *+(?=[A-Z\"])"  # a quotation that another follows at once
+    r"|(?<=[a-z][a-z0-9])\.(?=[A-Z][a-z']+ )"  # a space that a page lost
+)
 _WORD_BEFORE = re.compile(r"[\w.'-]+$")
 _WORD_AFTER = re.compile(r"\s*+[\"'(\[-]*+\s*+[\"'(\[]*+(\w[\w']*)?")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")

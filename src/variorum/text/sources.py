@@ -68,7 +68,7 @@ def phrase_after(rest: Sequence[Token]) -> tuple[int, int] | None:
     taken: list[Token] = []
     for token in rest[:_LONGEST]:
         verb = taken and not token.is_named and may_be_finite(token.low)
-        if is_mark(token) or verb or (token.low in words("reporting", "breaks") and token.low != "and"):
+        if is_mark(token) or verb or (token.low in words("reporting", "breaks", "relative") and token.low != "and"):
             break
         taken.append(token)
     while taken and taken[-1].low in words("reporting", "dangling"):
@@ -163,7 +163,9 @@ def can_speak(phrase: Sequence[Token]) -> bool:
     low = [token.low.removesuffix("'s") for token in phrase[:end]]
     if len(low) == 1 and low[0] in words("reporting", "pronouns"):
         return True
-    speaks = any(word in words("reporting", "sources") or word.removesuffix("s") in words("reporting", "sources") for word in low)
+    speaks = any(
+        word in words("reporting", "sources") or word.removesuffix("s") in words("reporting", "sources") for word in low
+    )
     if not low or (low[0] in words("reporting", "possessives") and not speaks):
         return False
     opens = phrase[0].is_named and low[0] not in words("sentences", "starters") | {"some", "both"}

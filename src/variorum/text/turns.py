@@ -17,7 +17,7 @@ _COLON = re.compile(
     r"\s*(?:\([^)\n]{1,60}\))?\s*:[*_]{0,3}(?=\s|$)\s*"  # an office in round brackets, then the colon
 )
 _LETTER = re.compile(r"\s*(?P<label>[QA])(?:\.|:|\s{2,}|\s+(?=[A-Z\"]))\s*")
-_DASH = re.compile(r"\s*(?P<label>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})\.? -+ ")
+_DASH = re.compile(r"\s*(?P<label>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})(?<!\.)\.? -+ ")
 _ASKS = re.compile(r"(?:question|q|reporter|journalist)\b")
 _MOST_WORDS = 10  # a label holds a name and an office, not a sentence
 _HEAD = 200  # a label stands within the first characters of a line

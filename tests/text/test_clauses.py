@@ -1,0 +1,104 @@
+"""Propositions of one sentence: which clauses stand alone, and which do not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.text.clauses import clauses, has_finite_verb, may_be_finite
+
+
+def cut(sentence: str) -> list[str]:
+    """The propositions of a sentence, as they stand."""
+    return [sentence[a:b] for a, b in clauses(sentence, 0, len(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The pier is rotten,", "but the mayor denies it."),
+        ("The pier closed,", "and nobody told the crews."),
+        ("The crews waited;", "the mayor slept."),
+        ("While the mayor waited,", "the pier fell into the sea."),
+        ("The mayor left early,", "adding that he was tired."),
+        ("The harbour stayed open", "because the mayor refused to sign."),
+        ("The harbour stayed open", "but the crews had gone home."),
+        ("Crews slept on deck", "rather than go home to their families."),
+        ("Berg asked whether it would open,", "and Ode said it would."),
+        ("The council met on Monday", "and agreed to wait."),
+        ("The old pier was sold in May,", "which angered the crews."),
+        ("The council met on Monday,", "as Berg had asked."),
+        ("Asked whether the pier was safe,", "Berg said it was not."),
+        ("“The pier is rotten,”", "while nobody says so in public."),
+    ],
+)
+def test_a_sentence_is_cut_between_two_clauses(left: str, right: str) -> None:
+    assert cut(f"{left} {right}") == [left, right]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said that the pier was rotten and that it would close.",
+        "If the pier is rotten, it will close.",
+        "When the crews came home, the pier was closed.",
+        "The mayor, who came late, left early.",
+        "The plan costs money, time and trust.",
+        "She bought not only the pier but also the beach.",
+        "The pier is old, as I understand, and rotten.",
+        "As you know, the pier is old.",
+        "The mayor came in order to speak and to listen.",
+        "Closing the pier, the mayor said, would cost jobs.",
+        "The mayor spoke of trust, of money and of closing the pier.",
+        "Berg, the owner of the café, met Ode, the mayor.",
+        "It rained.",
+    ],
+)
+def test_a_sentence_of_one_proposition_stays_whole(sentence: str) -> None:
+    assert cut(sentence) == [sentence]
+
+
+def test_a_colon_or_a_dash_before_a_phrase_cuts_nothing() -> None:
+    assert cut("The mayor named two sites: the pier and the beach.") == [
+        "The mayor named two sites: the pier and the beach."
+    ]
+    assert cut("The old pier - built by hand - was sold.") == ["The old pier - built by hand - was sold."]
+
+
+def test_an_opening_quotation_mark_goes_with_its_clause() -> None:
+    assert cut("The mayor was sure, but “the pier is old” was heard again.") == [
+        "The mayor was sure,",
+        "but “the pier is old” was heard again.",
+    ]
+
+
+def test_three_clauses_make_three_propositions() -> None:
+    assert len(cut("The pier closed, and the crews left, but nobody told the mayor about it.")) == 3
+
+
+@pytest.mark.parametrize("text", ["The pier is old", "Berg denies it", "crews waited", "she won’t", "they went"])
+def test_a_finite_verb_is_found(text: str) -> None:
+    assert has_finite_verb(text)
+
+
+@pytest.mark.parametrize("text", ["", "the old pier", "closing the pier", "to close it", "Berg and Ode", "the need"])
+def test_no_finite_verb_is_made_up(text: str) -> None:
+    assert not has_finite_verb(text)
+
+
+def test_the_word_before_tells_a_verb_from_a_noun() -> None:
+    assert may_be_finite("offers", "berg")
+    assert not may_be_finite("offers", "several")
+    assert not may_be_finite("closed", "the")
+
+
+@given(
+    st.lists(st.sampled_from(["Berg said", ",", "but", "and", ";", "“", "”", " ", "the pier closed", "as", "--", ":"]))
+)
+def test_propositions_are_trimmed_in_order_and_lose_no_word(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+
+    found = clauses(text, 0, len(text))
+
+    assert all(a < b and text[a:b] == text[a:b].strip() for a, b in found)
+    assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
+    assert "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split())
