@@ -1,7 +1,7 @@
 """Passages: what each block of an account is, by its markup, its form and its place."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.records import Account, Passage, PassageKind, Source, Span
@@ -153,6 +153,7 @@ PIECES = st.sampled_from((*LINES, "\n", "\n\n", "\r\n", " ", "\u2028"))
 KINDS = st.sampled_from(("caption", "chrome", "title"))
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.lists(PIECES | st.text(max_size=5)).map("".join), st.booleans(), KINDS)
 def test_every_visible_character_lies_in_exactly_one_passage(text: str, marked: bool, kind: PassageKind) -> None:
     places = [(i, i + 1) for i in range(0, len(text) - 1, 7) if not text[i].isspace()] if marked else []

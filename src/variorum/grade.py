@@ -1,8 +1,8 @@
 """How true each account is to the primary, statement by statement.
 
-Only what is put into the mouth of someone who speaks in the primary is graded. The grade rests on the row a statement stands in and on the
-differences found there; the words decide between verbatim, another translation and a paraphrase. A statement without a row is looked for
-once more by its sentence vector before it is called unsupported.
+Only what is put into the mouth of someone who speaks in the primary is graded. The grade rests on the row a statement
+stands in and on the differences found there; the words decide between verbatim, another translation and a paraphrase.
+A statement without a row is looked for once more by its sentence vector before it is called unsupported.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,53 +20,79 @@ __all__ = ["grade"]
 _RULES, _VECTORS = "rules", "vectors"
 _NEAR = 0.53
 """A statement at least this near to one of the primary (cosine) is taken to report it, though no row was built."""
+_GRADES: dict[int, Grade] = {3: "reversed", 2: "altered"}
+"""What a difference of a severity makes of a statement; a nuance makes nothing of it."""
+_EDGES = " \".,;:!?'"  # marks at the ends of a quotation that are no words
 
 
 @dataclass(frozen=True, slots=True)
 class _Primary:
-    """The primary's reading, who speaks in it, and its answers and statements with their vectors, alone and two by two."""
+    """The primary's reading, who speaks in it, and its statements with their vectors, alone and two by two.
+
+    `rendered`: whether it is one of several renderings of the words, so that a quotation may be another one.
+    """
 
     reading: Reading
     speakers: frozenset[str]
     statements: tuple[Statement, ...]
     vectors: FloatArray
     pairs: FloatArray
+    rendered: bool
 
 
-def grade(readings: Sequence[Reading], alignments: Sequence[Alignment], divergences: Sequence[Divergence], primary: str,
-          manners: Mapping[str, str], embedder: Embedder) -> tuple[Fidelity, ...]:  # fmt: skip
-    """One grade for each statement of another account that reports a speaker of the primary. `manners`: what each account is."""
-    first = _primary(next(r for r in readings if r.account.id == primary), embedder)
+def grade(
+    readings: Sequence[Reading],
+    alignments: Sequence[Alignment],
+    divergences: Sequence[Divergence],
+    primary: str,
+    manners: Mapping[str, str],
+    embedder: Embedder,
+) -> tuple[Fidelity, ...]:
+    """One grade for each statement of another account that reports a speaker of the primary.
+
+    `manners`: what each account is (see `Stemma.manner`).
+    """
+    reading = next(r for r in readings if r.account.id == primary)
+    first = _primary(reading, embedder, rendered="translation" in manners.values())
     worst = dict(_worst(divergences, primary))
+    met = _met(alignments, primary)
     found: list[Fidelity] = []
     alone: list[tuple[Reading, Statement]] = []
-    for reading in readings:
-        for statement in reading.statements if reading is not first.reading else ():
-            counterparts = [
-                s for a in alignments if statement.span in a.statements for s in a.statements if s.account == primary
-            ]
-            if counterparts and _reports(statement, first.speakers, told=True):
-                found.append(
-                    _graded(reading, statement, first.reading, counterparts, worst.get(statement.span), manners)
-                )
-            elif not counterparts and _reports(statement, first.speakers, told=False):
-                alone.append((reading, statement))
+    for other in (r for r in readings if r is not reading):
+        for statement in other.statements:
+            row = met.get(statement.span, [])
+            if row and _reports(statement, first.speakers, told=True):
+                best = _nearest(other.text(statement), row, first)
+                gravest = worst.get(statement.span)
+                found.append(_graded(other, statement, first, best, gravest, manners.get(other.account.id)))
+            elif not row and _reports(statement, first.speakers, told=False):
+                alone.append((other, statement))
     return tuple(sorted([*found, *_without_row(alone, first, embedder)], key=lambda f: f.statement))
 
 
-def _primary(reading: Reading, embedder: Embedder) -> _Primary:
+def _primary(reading: Reading, embedder: Embedder, *, rendered: bool) -> _Primary:
     """The primary, prepared for looking statements up."""
     chosen = tuple(s for s in reading.statements if s.act not in ("question", "comment"))
     alone = [reading.text(s) for s in chosen]
     two = [f"{a} {b}" for a, b in zip(alone, [*alone[1:], ""], strict=True)]
     speakers = frozenset(_surname(s.speaker) for s in reading.statements if s.speaker and s.act != "question")
-    return _Primary(reading, speakers, chosen, embedder.embed(alone), embedder.embed(two))
+    return _Primary(reading, speakers, chosen, embedder.embed(alone), embedder.embed(two), rendered)
 
 
 def _surname(name: str | None) -> str:
     """The last word of a name, for comparing speakers."""
     parts = [w.text for w in words(name or "")]
     return parts[-1] if parts else ""
+
+
+def _met(alignments: Sequence[Alignment], primary: str) -> dict[Span, list[Span]]:
+    """For each statement all of the primary's that it shares a row with."""
+    met: dict[Span, list[Span]] = {}
+    for row in alignments:
+        firsts = [s for s in row.statements if s.account == primary]
+        for span in row.statements:
+            met.setdefault(span, []).extend(firsts)
+    return met
 
 
 def _reports(statement: Statement, speakers: frozenset[str], *, told: bool) -> bool:
@@ -87,32 +113,31 @@ def _worst(divergences: Sequence[Divergence], primary: str) -> Iterator[tuple[Sp
                 yield reading.statement, divergence
 
 
-def _graded(reading: Reading, statement: Statement, first: Reading, counterparts: Sequence[Span], worst: Divergence | None,
-            manners: Mapping[str, str]) -> Fidelity:  # fmt: skip
+def _nearest(text: str, row: Sequence[Span], first: _Primary) -> Span:
+    """The primary's statement of a row that shares most words with a statement."""
+    said = {w.text for w in words(text)}
+
+    def common(span: Span) -> float:
+        there = {w.text for w in words(first.reading.account.quote(span))}
+        return len(there & said) / max(1, len(there | said))
+
+    return max(row, key=lambda s: (common(s), -s.start))
+
+
+def _graded(
+    reading: Reading, statement: Statement, first: _Primary, best: Span, worst: Divergence | None, manner: str | None
+) -> Fidelity:
     """The grade of one statement that shares a row with the primary."""
-    said = [w.text for w in words(reading.text(statement))]
-    best = max(counterparts, key=lambda s: (_common(said, first.account.quote(s)), -s.start))
-    if worst and worst.severity == 3:
-        return Fidelity(statement.span, best, "reversed", worst.note, worst.by)
-    if worst and worst.severity == 2:
-        return Fidelity(statement.span, best, "altered", worst.note, worst.by)
-    return Fidelity(statement.span, best, *_faithful(reading, statement, first.account.quote(best), manners), _RULES)
-
-
-def _common(said: Sequence[str], original: str) -> float:
-    """The share of words that two statements have in common."""
-    there = {w.text for w in words(original)}
-    return len(there & set(said)) / max(1, len(there | set(said)))
-
-
-def _faithful(reading: Reading, statement: Statement, original: str, manners: Mapping[str, str]) -> tuple[Grade, str]:
-    """Verbatim, another translation, or a paraphrase, where nothing was found to differ."""
-    text = lower(reading.text(statement)).strip(" \".,;:!?'")
+    if worst and worst.severity in _GRADES:
+        return Fidelity(statement.span, best, _GRADES[worst.severity], worst.note, worst.by)
+    original = first.reading.account.quote(best)
+    text = lower(reading.text(statement)).strip(_EDGES)
     if text and text in lower(original):
-        return "verbatim", "the same words stand in the primary"
-    if manners.get(reading.account.id) == "translation":
-        return "variant_translation", "another rendering of the same words"
-    return "paraphrase", "says the same in other words"
+        return Fidelity(statement.span, best, "verbatim", "the same words stand in the primary", _RULES)
+    if manner == "translation" or (first.rendered and statement.mode == "direct"):
+        note = "another rendering of the same words"
+        return Fidelity(statement.span, best, "variant_translation", note, _RULES)
+    return Fidelity(statement.span, best, "paraphrase", "says the same in other words", _RULES)
 
 
 def _without_row(alone: Sequence[tuple[Reading, Statement]], first: _Primary, embedder: Embedder) -> Iterator[Fidelity]:
@@ -124,7 +149,7 @@ def _without_row(alone: Sequence[tuple[Reading, Statement]], first: _Primary, em
     for (_, statement), likeness in zip(alone, near, strict=True):
         best = int(likeness.argmax())
         if likeness[best] >= _NEAR:
-            note = f"says much the same as the cited statement (likeness {likeness[best]:.2f}); its details were not compared"
+            note = f"says much the same (likeness {likeness[best]:.2f}); its details were not compared"
             yield Fidelity(statement.span, first.statements[best].span, "paraphrase", note, _VECTORS)
         else:
             note = f"nothing in the primary was found to say this (nearest likeness {likeness[best]:.2f})"

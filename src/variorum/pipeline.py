@@ -1,7 +1,7 @@
-"""READ THIS FIRST: the straight line. `read` knows one account, `compare` knows one event; nothing else knows the stages."""
+"""READ THIS FIRST: the straight line. `read` knows one account, `compare` one event; nothing else knows the stages."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
@@ -13,12 +13,16 @@ from variorum.errors import UsageError
 from variorum.grade import grade
 from variorum.models import MiniLM
 from variorum.protocols import Embedder, Progress
-from variorum.records import Account, Alignment, Comparison, Divergence, Omission, Reading, Run, Stemma
+from variorum.records import Account, Alignment, Comparison, Divergence, Omission, Outcome, Reading, Run, Stemma
 from variorum.segment import segment
 from variorum.settings import Settings
 from variorum.trace import count_origins, trace
 
 __all__ = ["Tools", "compare", "read"]
+
+_LEAST = 2  # accounts that can be compared
+_SURE = 0.62  # a row below this score may join statements that are not the same: its agreement is not claimed
+_LABEL = 90  # characters of a row's label
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,22 @@ def read(account: Account) -> Reading:
     return Reading(account, passages, attribute(account, passages))
 
 
-def compare(accounts: Sequence[Account], tools: Tools, settings: Settings, *, primary: str | None = None,
-            progress: Progress | None = None) -> Comparison:  # fmt: skip
+def compare(
+    accounts: Sequence[Account],
+    tools: Tools,
+    settings: Settings,
+    *,
+    primary: str | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
     """Read several accounts of one event and compare them. `primary` is an account's id; without it one is chosen.
 
-    The order of the accounts does not matter. Raises UsageError where there are fewer than two, or the primary is not among them.
+    The order of the accounts does not matter. Raises UsageError where there are fewer than two, or the primary is none
+    of them.
     """
     tell = progress or _silent
-    ordered = sorted(accounts, key=lambda a: (a.sha256, a.text))
-    if len(ordered) < 2:
-        raise UsageError(
-            f"a comparison needs two accounts or more; there {_number(len(ordered))}. Give further files of the same event."
-        )
-    readings = unify([_told(read(a), tell, i, len(ordered)) for i, a in enumerate(ordered)])
+    ordered = _in_order(accounts)
+    readings = unify([_told(read(a), tell, i + 1, len(ordered)) for i, a in enumerate(ordered)])
     first, reason = _primary(readings, primary)
     tell("align", 0, 0)
     rows = align(readings, tools.embedder, settings)
@@ -79,14 +86,19 @@ def _silent(stage: str, done: int, total: int) -> None:
     """No progress is told."""
 
 
-def _number(count: int) -> str:
-    """ "is 1", "are 0": how many accounts there are, for a message."""
-    return "is 1" if count == 1 else f"are {count}"
+def _in_order(accounts: Sequence[Account]) -> list[Account]:
+    """The accounts in an order that does not hang on how they were given."""
+    if len(accounts) < _LEAST:
+        number = "is 1" if len(accounts) == 1 else f"are {len(accounts)}"
+        raise UsageError(
+            f"a comparison needs two accounts or more; there {number}. Give further files of the same event."
+        )
+    return sorted(accounts, key=lambda a: (a.sha256, a.text, a.id))
 
 
 def _told(reading: Reading, tell: Progress, done: int, total: int) -> Reading:
     """A reading, its making told."""
-    tell("read", done + 1, total)
+    tell("read", done, total)
     return reading
 
 
@@ -98,18 +110,19 @@ def _primary(readings: Sequence[Reading], wanted: str | None) -> tuple[str, str]
             raise UsageError(f"the primary {wanted!r} is not among the accounts; there are: {', '.join(sorted(ids))}")
         return wanted, "named by the user"
     best = max(readings, key=_standing)
-    turns = sum(s.mode == "transcript" for s in best.statements)
-    if turns * 2 > len(best.statements):
-        official = " with the marks of its publisher" if _standing(best)[1] else ""
-        return best.account.id, f"chosen: the fullest transcript in labelled turns{official} ({turns} statements)"
-    return (
-        best.account.id,
-        f"chosen: no transcript is among the accounts; this one reports most statements ({len(best.statements)})",
-    )
+    turns, official, *_ = _standing(best)
+    count = len(best.statements)
+    if not turns:
+        return (
+            best.account.id,
+            f"chosen: no transcript is among the accounts; this one reports most ({count} statements)",
+        )
+    marks = " with the marks of its publisher" if official else ""
+    return best.account.id, f"chosen: the fullest transcript in labelled turns{marks} ({count} statements)"
 
 
 def _standing(reading: Reading) -> tuple[bool, bool, int, str]:
-    """How much speaks for an account as the primary: turns, a title and dateline of its own, no poster's comment, fullness."""
+    """What speaks for an account as the primary: turns, a title and no poster's comment, fullness; its hash at last."""
     turns = sum(s.mode == "transcript" for s in reading.statements) * 2 > len(reading.statements)
     kinds = Counter(p.kind for p in reading.passages)
     own = bool(kinds["title"]) and not any(s.act == "comment" for s in reading.statements)
@@ -131,28 +144,27 @@ def _finished(
     finished = []
     for row in rows:
         first = min(row.statements, key=lambda s: place[s])
-        label = shown[place[first][0]].account.quote(first)
-        outcome = "differs" if row.id in differing else "agrees" if row.score >= _SURE else "cannot_tell"
-        finished.append(
-            (
-                place[first],
-                replace(row, label=_shortened(label), origins=count_origins(row, statements, stemma), outcome=outcome),
-            )
-        )
+        label = _shortened(shown[place[first][0]].account.quote(first))
+        origins, outcome = count_origins(row, statements, stemma), _outcome(row, differing)
+        finished.append((place[first], replace(row, label=label, origins=origins, outcome=outcome)))
     return tuple(row for _, row in sorted(finished, key=lambda f: (f[0], f[1].id)))
 
 
-_SURE = 0.62  # a row below this score may join statements that are not the same: its agreement is not claimed
+def _outcome(row: Alignment, differing: Container[str]) -> Outcome:
+    """What is to be said of a row on the whole."""
+    if row.id in differing:
+        return "differs"
+    return "agrees" if row.score >= _SURE else "cannot_tell"
 
 
-def _shortened(text: str, most: int = 90) -> str:
+def _shortened(text: str) -> str:
     """A label: one line, cut at a word."""
     line = " ".join(text.split())
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " \u2026"
+    return line if len(line) <= _LABEL else line[:_LABEL].rsplit(" ", 1)[0] + " \u2026"
 
 
 def _omission(reading: Reading, primary: Reading, rows: Sequence[Alignment]) -> Omission:
-    """What an account leaves out of the primary: its statements, questions apart, that stand in no row with this account."""
+    """What an account leaves out of the primary: its statements, questions apart, in no row with this account."""
     told = {s for row in rows if any(m.account == reading.account.id for m in row.statements) for s in row.statements}
     left = [s.span for s in primary.statements if s.act not in ("question", "comment") and s.span not in told]
     return Omission(reading.account.id, tuple(left))

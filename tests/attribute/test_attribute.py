@@ -1,5 +1,7 @@
 """Who says what: statements of one account with speaker, mode, act, addressee and occasion."""
 
+from itertools import pairwise
+
 import pytest
 
 from variorum.attribute import attribute
@@ -198,7 +200,7 @@ def test_with_several_voices_none_is_background() -> None:
 
 
 def test_a_remark_above_a_transcript_is_a_comment_of_its_author() -> None:
-    text = "I have translated this; the emphasis is mine.\nQuestion: When?\nAnn Berg: In May. [Laughter]"
+    text = "I have translated this from the radio.\nQuestion: When?\nAnn Berg: In May. [Laughter]"
 
     found = statements(text, author="P. Oster")
 
@@ -219,7 +221,7 @@ def test_statements_are_disjoint_and_in_order_and_hold_their_details() -> None:
 
     found = statements(text)
 
-    assert all(first.span.end <= second.span.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.span.end <= second.span.start for first, second in pairwise(found))
     assert all(s.span.holds(d.span) for s in found for d in s.details)
     assert {"27 boat", "--05-03"} <= {d.value for s in found for d in s.details}
 

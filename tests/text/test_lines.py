@@ -1,7 +1,7 @@
 """What a line shows by its form alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.text.lines import ends_sentence, form_of
@@ -55,6 +55,7 @@ def test_whether_a_line_ends_like_a_sentence_is_seen(line: str, ends: bool) -> N
     assert ends_sentence(line) is ends
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text())
 def test_every_line_has_a_form_or_none(line: str) -> None:
     assert form_of(line.strip()) in ("dateline", "credit", "chrome", "byline", "caption", "paragraph", None)

@@ -1,7 +1,9 @@
 """Sentences: where they end, and where a full stop is only an abbreviation's."""
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.text.sentences import sentences
@@ -91,6 +93,7 @@ def test_only_the_stretch_asked_for_is_cut() -> None:
     assert [text[a:b] for a, b in sentences(text, 5, 9)] == ["Two."]
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(["Berg", "left", ".", "...", "?", "”", "“", " ", "\n", "Mr.", "5", "U.S.", "'"])))
 def test_sentences_are_trimmed_in_order_and_leave_out_white_space_only(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -98,5 +101,5 @@ def test_sentences_are_trimmed_in_order_and_leave_out_white_space_only(pieces: l
     found = sentences(text)
 
     assert all(a < b and text[a:b] == text[a:b].strip() for a, b in found)
-    assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(found))
     assert "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split())

@@ -19,9 +19,9 @@ __all__ = ["Scored", "grow", "through_others"]
 _DETOUR = 0.02  # what a link through a third statement costs
 _FIRM = 0.45  # a link below this score is no part of a detour
 _MARGIN = 0.95  # a pair within this share of both sides' best is mutual
-_CLEAR, _GAP = 0.47, 0.05  # below the threshold a pair is taken from this score on, if it is the best by this gap
+_GAP = 0.05  # a pair not far below the threshold is taken where it is the best by this gap
 _REPEAT = 0.93  # a second statement of the same account joins a row when it fits it nearly as well as the first
-_WHOLE = 0.9  # of the threshold, at the least, is the mean score between two rows that become one
+_WHOLE = 0.9  # of the threshold, at the least, is the mean score between two rows (or units) that become one
 _FIRST, _SECOND = 0.65, 0.35  # how much the best and the second best score to a row say of how near it is
 
 
@@ -85,7 +85,7 @@ def _mutual(scored: Scored) -> list[tuple[int, int]]:
         block = scored.scores[np.ix_(left, right)]
         firm = (block >= scored.threshold) & (block >= _MARGIN * block.max(axis=1, keepdims=True))
         firm &= block >= _MARGIN * block.max(axis=0, keepdims=True)
-        firm |= (block >= _CLEAR) & (block >= _second(block, 1) + _GAP) & (block >= _second(block, 0) + _GAP)
+        firm |= (block >= _WHOLE * scored.threshold) & (block >= _second(block, 1) + _GAP) & (block >= _second(block, 0) + _GAP)
         found += [(-float(block[i, j]), int(left[i]), int(right[j])) for i, j in zip(*np.nonzero(firm), strict=True)]
     return [(i, j) for _, i, j in sorted(found)]
 

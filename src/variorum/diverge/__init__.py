@@ -97,6 +97,8 @@ def _together(side: Side, other: Side, sides: Mapping[Span, Side], met: Mapping[
 def _findings(pair: Pair) -> Iterator[Finding]:
     """All points of difference between two sides. Two questions may differ; a question contradicts no statement."""
     a, b = pair.left.statement, pair.right.statement
+    if pair.left.text == pair.right.text and a.speaker == b.speaker:
+        return
     if a.act == "question" or b.act == "question":
         if a.act == b.act:
             yield from (f for f in valued(pair) if f.severity > _NUANCE)

@@ -79,5 +79,5 @@ def _compared(row: Alignment, pair: Pair, value: Value) -> Iterator[Found]:
     for left in pair.left.values:
         if measure_alike(left, value):
             for finding in compare_value(pair, left):
-                if finding.severity >= _GRAVE and finding.right == (value.start, value.end):
+                if finding.severity >= _GRAVE and finding.right[0] == value.start:
                     yield Found(row, pair.left, pair.right, finding)

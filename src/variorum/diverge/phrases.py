@@ -82,7 +82,26 @@ def only_on_the_left(pair: Pair) -> list[Phrase]:
         else:
             found += [_phrase(pair.left, run, sum(untold[k] for k in run)) for run in _runs(pair.left, part, untold)]
             found += [Phrase(pair.left, (k,), 1, verb=True) for k in lost if pair.left.is_verb(k)]
-    return sorted((p for p in found if p.heavy), key=lambda p: p.words)
+    return _joined(sorted((p for p in found if p.heavy), key=lambda p: p.words))
+
+
+def _joined(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Phrases with only "and" or "or" between them as one ("durable and generous")."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        last = found[-1] if found else None
+        if last and not last.verb and not phrase.verb and _is_joined(last, phrase):
+            between = range(last.words[0], phrase.words[-1] + 1)
+            found[-1] = Phrase(last.side, tuple(between), last.weight + phrase.weight)
+        else:
+            found.append(phrase)
+    return found
+
+
+def _is_joined(a: Phrase, b: Phrase) -> bool:
+    """Whether nothing but a joining word stands between two phrases."""
+    between = a.side.text[a.side.words[a.words[-1]].end : a.side.words[b.words[0]].start]
+    return between.strip() in ("", "and", "or")
 
 
 def _is_told(pair: Pair, k: int) -> bool:

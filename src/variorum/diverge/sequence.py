@@ -30,8 +30,9 @@ def _turned_round(pair: Pair) -> Iterator[Finding]:
     here, there = _before_and_after(pair.left, left), _before_and_after(pair.right, right)
     first = [(x, y) for x in here[0] for y in there[1] if x.stem == y.stem]
     second = [(x, y) for x in here[1] for y in there[0] if x.stem == y.stem]
-    if first and second:
-        (a, b), (c, d) = first[0], second[0]
+    moved = [(one, two) for one in first for two in second if one[0].stem != two[0].stem]
+    if moved:
+        (a, b), (c, d) = moved[0]
         note = f"{a.text} before {c.text} here, {d.text} before {b.text} there"
         said = (f"{a.text} first", f"{d.text} first")
         yield Finding("order", 1, (a.start, a.end), (d.start, d.end), said, note, 0.7)
@@ -72,8 +73,10 @@ def _mark(side: Side) -> tuple[int, int] | None:
 
 
 def _before_and_after(side: Side, mark: tuple[int, int]) -> tuple[list[Word], list[Word]]:
-    """The informative words up to a mark, first half, and those of the second half and after the mark."""
+    """The informative words of the first half up to a mark, and those from there on; none that stands in both."""
     before = [w for w in side.words if w.end <= mark[0] and is_informative(w)]
     after = [w for w in side.words if w.start >= mark[1] and is_informative(w)]
     half = max(1, len(before) // 2)
-    return before[:half], before[half:] + after
+    early, late = before[:half], before[half:] + after
+    both = {w.stem for w in early} & {w.stem for w in late}
+    return [w for w in early if w.stem not in both], [w for w in late if w.stem not in both]

@@ -11,7 +11,7 @@ from variorum.records import Reading, Span, Statement
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import Marker, idioms, markers, negations
 from variorum.text.names import Mention, mentions
-from variorum.text.normalise import lower
+from variorum.text.normalise import fold, lower
 from variorum.text.tags import without_tag
 from variorum.text.values import Value, values
 from variorum.text.words import Word, words
@@ -65,8 +65,10 @@ class Side:
         return self.text[word.start : word.end]
 
     def is_verb(self, k: int) -> bool:
-        """Whether the word with this number is a verb: by its form, and not after a word that makes it a noun."""
+        """Whether the word with this number is a verb: after "we", or by its form and not after a word before nouns."""
         before = self.words[k - 1].text if k else ""
+        if before in _SUBJECTS and is_content(self.words[k]):
+            return True
         return _looks_verbal(self.words[k]) and before not in wordlist("meaning", "before_nouns")
 
     def at(self, start: int, end: int) -> list[int]:
@@ -78,10 +80,19 @@ def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
     """Offsets of a statement's reported words, without its tag. A tag that denies them belongs to them."""
     span, cue, text = statement.span, statement.cue, reading.text(statement)
     inside = (cue.start - span.start, cue.end - span.start) if cue and span.holds(cue) else None
-    start, end = without_tag(text, inside)
+    start, end = _quotation(text, inside) or without_tag(text, inside)
     if negations(text[:start]) or negations(text[end:]):
         return span.start, span.end
     return span.start + start, span.start + end
+
+
+def _quotation(text: str, cue: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Offsets of the quoted words in a statement that is one quotation with its tag behind it."""
+    folded = fold(text)
+    closing = folded.find('"', 1)
+    if cue is None or not folded.startswith('"') or not 0 < closing < cue[0] or '"' in folded[closing + 1 :]:
+        return None
+    return 1, max(2, len(folded[:closing].rstrip(" ,")))
 
 
 def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, context: Context) -> Side:
@@ -101,6 +112,7 @@ def _weighty(text: str, found: Sequence[Word]) -> tuple[bool, ...]:
     return tuple(is_informative(w) and not any(a <= w.start < b for a, b in idle) for w in found)
 
 
+_SUBJECTS = frozenset({"i", "we", "they", "he", "she"})
 _OF_CONTENT = frozenset({"planned", "promise", "agreeing", "desire"})
 """Kinds of marker whose words are the content itself and are looked at as words too."""
 

@@ -73,7 +73,7 @@ def _missing(pair: Pair) -> Iterator[Finding]:
         if not here or there & rule.kindred:
             continue
         marker = max(here, key=lambda m: (m.end - m.start, -m.start))
-        denied = negated(pair.left.text, marker.start) and "negation" in there
+        denied = kind in _OF_VERBS and negated(pair.left.text, marker.start) and "negation" in there
         if _bears_on_told(pair, marker) and not _reworded(pair, marker) and not denied:
             yield _lacking(pair, marker, rule)
 
@@ -91,7 +91,7 @@ def _lacking(pair: Pair, marker: Marker, rule: _Rule) -> Finding:
 
 
 def _verb_near(side: Side, at: tuple[int, int]) -> tuple[int, int]:
-    """The verb nearest to a place, which a marker of a verb would stand beside; the place itself where there is none."""
+    """The verb nearest to a place, beside which a verb's marker would stand; the place where there is none."""
     verbs = [w for k, w in enumerate(side.words) if side.is_verb(k)]
     nearest = min(verbs, key=lambda w: (abs(w.start - at[0]), w.start), default=None)
     return (nearest.start, nearest.end) if nearest else at

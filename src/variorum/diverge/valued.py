@@ -19,6 +19,7 @@ _COMMON = 0.4  # statements with a smaller share of kindred words do not give va
 _COMMON_OF_NAMED = 0.25  # the same for two names in one slot, which is a firmer sign
 _NEAR = 4  # content words on either side of a value in which it must say of what it is the value
 _NEXT = 2  # the same after "first" or "second", which count what follows
+_SHARE = "percent"  # a unit that does not say of what
 _FAR_APART = 6.0  # one length of time is at most this many times another, or it is the length of something else
 
 
@@ -74,7 +75,7 @@ def _ratio(a: Value, b: Value) -> float:
 def _near(side: Side, value: Value) -> list[int]:
     """The numbers of the content words near a value, its unit among them and its own figures not."""
     before = [k for k, w in enumerate(side.words) if w.end <= value.start and is_content(w)][-_NEAR:]
-    inside = [k for k in side.at(value.start, value.end) if value.unit == side.words[k].stem]
+    inside = [k for k in side.at(value.start, value.end) if value.unit == side.words[k].stem and value.unit != _SHARE]
     return before + inside + _after(side, value, _NEAR)
 
 
@@ -85,11 +86,16 @@ def _after(side: Side, value: Value, most: int = _NEXT) -> list[int]:
 
 def _finding(pair: Pair, left: Value, right: Value, severity: int, note: str) -> Finding:
     """A difference between two values."""
-    said = (pair.left.text[left.start : left.end], pair.right.text[right.start : right.end])
-    where, there = (left.start, left.end), (right.start, right.end)
+    where, there = _bare(pair.left, left), _bare(pair.right, right)
+    said = (pair.left.text[where[0] : where[1]], pair.right.text[there[0] : there[1]])
     confidence = 0.9 if severity == 2 else 0.7
     note = f"\u201c{said[0]}\u201d against \u201c{said[1]}\u201d: {note}"
     return Finding(_KINDS[left.kind], severity, where, there, said, note, confidence)
+
+
+def _bare(side: Side, value: Value) -> tuple[int, int]:
+    """The place of a value without the mark that ends the sentence."""
+    return value.start, value.start + len(side.text[value.start : value.end].rstrip(" .,;"))
 
 
 def _same(a: Value, b: Value) -> bool:

@@ -19,6 +19,8 @@ _DEED = 3  # content words after a subject that say what is done
 _LEAST = 3  # weighty words; fewer are said by anyone
 _OWN_VOICE = ("transcript", "direct")
 _WE = frozenset({"we", "our", "us"})
+_BOTH = frozenset({"two", "both", "countries", "sides", "peoples", "nations", "towns", "teams", "delegations"})
+"""After "our" these mean all who are named, and no doer beside another."""
 _SUBJECT = 4  # words at the start of a statement in which its subject stands
 _WHICH = frozenset({"which", "what", "who"})
 _HOW = frozenset({"how", "why", "where", "when", "whom", "whose"})
@@ -98,7 +100,8 @@ def _subject(side: Side) -> Word | None:
     """Who does it, as far as the first words show: a name or office, or the speaker's own side; else None."""
     for k, word in enumerate(side.words[:_SUBJECT]):
         if word.text in _WE:
-            return word
+            after = {w.text for w in side.words[k + 1 : k + 3]}
+            return None if after & _BOTH else word
         if is_informative(word) and side.printed(word)[0].isupper() and (k or _is_name(side, word)):
             return word
     return None
@@ -131,5 +134,5 @@ def _closed(side: Side) -> tuple[int, int] | None:
     asks = side.text.rstrip().endswith("?") and not any(w.text in _WHICH | _HOW for w in side.words)
     if not asks or len(side.words) < 2:
         return None
-    begins = side.words[0].text in wordlist("verbs", "auxiliaries")
+    begins = side.words[0].text in wordlist("verbs", "auxiliaries") and side.words[1].text != "you"
     return (0, side.words[1].end) if begins or _TAGGED.search(lower(side.text)) else None

@@ -25,6 +25,7 @@ _SAME = 0.8  # beside a replaced word at least one word matches this well
 _MOST = 0.66  # of a longer phrase this share of its words is enough to have it told elsewhere
 _SHORT = 2  # weighty words that a replaced phrase has at most
 _NEAR = 2  # weighty words around a loaded one that say what it tells of
+_SUBJECT = 3  # words before a verb in which a pronoun may be its subject
 _SUPERLATIVE = 5  # a shorter word in -est is none
 
 
@@ -127,11 +128,7 @@ def _beside(phrase: Phrase, step: int) -> int | None:
 
 def _only_here(pair: Pair, here: Sequence[Phrase], there: Sequence[Phrase], *, added: bool) -> Iterator[Finding]:
     """The weightiest phrase that only the left side has, where the right has nothing of its own in its place."""
-    lost = [
-        p
-        for p in here
-        if _weighs(p) and not p.verb and not _faced(pair, p, there) and not _told_elsewhere(p, pair.right)
-    ]
+    lost = [p for p in here if _weighs(p) and not p.verb and not _is_told(pair, p, there)]
     if not lost:
         return
     at = max(lost, key=lambda p: (p.weight, -p.words[0])).span
@@ -160,10 +157,25 @@ def _weighs(phrase: Phrase) -> bool:
     return phrase.weight >= _ENOUGH or named
 
 
+def _is_told(pair: Pair, phrase: Phrase, there: Sequence[Phrase]) -> bool:
+    """Whether the right tells a phrase in its own way: in other words, by a pronoun, or in another statement."""
+    return _faced(pair, phrase, there) or _meant_by_pronoun(pair, phrase) or _told_elsewhere(phrase, pair.right)
+
+
+def _meant_by_pronoun(pair: Pair, phrase: Phrase) -> bool:
+    """Whether a phrase is the subject of a verb that has a pronoun for its subject on the right."""
+    at = next((k for k in range(phrase.words[-1] + 1, len(pair.left.words)) if is_content(pair.left.words[k])), None)
+    if at is None or not pair.left.is_verb(at) or pair.best(at) < KINDRED:
+        return False
+    there = int(pair.match[at].argmax())
+    before = [w.text for w in pair.right.words[max(0, there - _SUBJECT) : there]]
+    return bool(set(before) & wordlist("verbs", "pronouns"))
+
+
 def _faced(pair: Pair, phrase: Phrase, there: Sequence[Phrase]) -> bool:
     """Whether the right has words of its own in a phrase's place: then it is put otherwise, and nothing is left out."""
     return any(
-        _in_one_place_loosely(pair, phrase, other) and phrase.weight <= other.weight + 1
+        _in_one_place_loosely(pair, phrase, other) and phrase.weight <= 2 * other.weight
         for other in there
         if other.weight
     )
@@ -211,7 +223,8 @@ def _felt(pair: Pair) -> Iterator[Finding]:
         if word.text in loaded and pair.best(k) < KINDRED and _beside_told(pair, k):
             note = f"{pair.left.account} tells it with feeling (\u201c{word.text}\u201d), {pair.right.account} plainly"
             at = (word.start, word.end)
-            yield Finding("tone", 1, at, _plain_word(pair, k) or pair.place_of(at), (word.text, PLAIN), note, 0.5)
+            there = _plain_verb(pair, k) or _plain_word(pair, k) or pair.place_of(at)
+            yield Finding("tone", 1, at, there, (word.text, PLAIN), note, 0.5)
             return
 
 
@@ -220,6 +233,14 @@ def _beside_told(pair: Pair, k: int) -> bool:
     heavy = [j for j, weighty in enumerate(pair.left.weighty) if weighty and j != k]
     near = sorted(heavy, key=lambda j: (abs(j - k), j))[:_NEAR]
     return any(pair.best(j) >= KINDRED for j in near)
+
+
+def _plain_verb(pair: Pair, k: int) -> tuple[int, int] | None:
+    """The first right verb that the left does not tell, where the loaded word is a verb."""
+    other = pair.turned
+    verbs = (j for j in range(len(pair.right.words)) if pair.right.is_verb(j) and other.best(j) < MATCHED)
+    first = next(verbs, None) if pair.left.is_verb(k) else None
+    return None if first is None else (pair.right.words[first].start, pair.right.words[first].end)
 
 
 def _plain_word(pair: Pair, k: int) -> tuple[int, int] | None:

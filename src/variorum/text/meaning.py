@@ -42,6 +42,10 @@ _SCOPE_END = re.compile(r"[,;:.!?\"]|\bbut\b|\bwhile\b|\balthough\b|\bwhich\b|--
 _ASIDE = re.compile(r"\s?,[^,;.!?]{2,40},")
 _SCOPE = 60  # a negator turns words at most this many characters after it
 _MONTH = re.compile(r"(?<=[^\n.!?\"] )May\b|\bMay(?= \d)")
+_SPEECH = re.compile(
+    r"\b(?:can|could|may|might|free to|able to)(?: only| also| perhaps)? (?:say|mention|tell|add|note|know|see|recall|"
+    r"remember|imagine|have heard|be seen|be recalled)\b"
+)
 _GIVEN = re.compile(r"(?<![,;(-])(?<!^) provided\b(?! that)")
 _PREFIX = re.compile(r"^(?:un|in|im|ir|il|dis|non|mis)")
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
@@ -130,7 +134,7 @@ def _of_kind(text: str, low: str, kind: MarkerKind) -> Iterator[Marker]:
     """The markers of one kind, without those that mean something else where they stand."""
     idle = [m.span() for m in phrases_of(_NOT_TURNED[kind]).finditer(low)] if kind in _NOT_TURNED else []
     if kind == "possible":
-        idle += [m.span() for m in _MONTH.finditer(text)]
+        idle += [m.span() for m in (*_MONTH.finditer(text), *_SPEECH.finditer(low))]
     if kind == "condition":
         idle += [m.span() for m in _GIVEN.finditer(low)]
     for found in phrases_of(_LISTS[kind]).finditer(low):

@@ -1,0 +1,141 @@
+"""The stage as a whole: one divergence a point, whatever the order, nothing between a text and itself."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum.diverge import diverge
+from variorum.protocols import Embedder
+from variorum.records import Alignment
+
+from .conftest import Laid, reading
+
+WORDS = st.sampled_from(
+    [
+        "not", "no", "only", "some", "most", "perhaps", "if", "the", "lock", "crews", "17", "clauses", "Lindle", "will",
+        "may", "must", "open", "closed", "before", "after", "agreed", "refused", "to", "sign", "Dora", "Holm", "rise",
+        "fall", "one of the", "hardest", "never", "3 May", "five hours", ",", "but", "and", "so far", "promised",
+    ]
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def three(laid: Laid) -> list[tuple[str, ...]]:
+    """The readings of the one point in which two accounts differ from the first."""
+    told = laid("The lease has 17 clauses.", "The lease has 18 clauses.", "The lease has 19 clauses.")
+    assert told.kinds() == [("number", 2)]
+    return told.words("number")
+
+
+def test_several_accounts_that_differ_at_the_same_words_are_one_divergence(three: list[tuple[str, ...]]) -> None:
+    assert three == [("17", "18", "19")]
+
+
+def test_a_statement_in_two_rows_gives_a_divergence_once(laid: Laid) -> None:
+    told = laid(
+        "The lease has 17 clauses. It has three annexes.",
+        "The lease has 18 clauses. It has three annexes.",
+        rows=[(0, 0), (0, 0), (1, 1)],
+    )
+
+    assert told.kinds() == [("number", 2)]
+
+
+def test_the_gravest_come_first(laid: Laid) -> None:
+    told = laid(
+        "The lock is relatively new. The lease has 17 clauses. The fares will rise.",
+        "The lock is new. The lease has 18 clauses. The fares will fall.",
+    )
+
+    assert [severity for _, severity in told.kinds()] == [3, 2, 1]
+
+
+def test_the_order_in_which_the_readings_come_changes_nothing(embedder: Embedder) -> None:
+    readings = [
+        reading("a", "The lease has 17 clauses. It may rain."),
+        reading("b", "The lease has 18 clauses. It rains."),
+        reading("c", "The lease has 19 clauses. It will not rain."),
+    ]
+    row = Alignment(tuple(r.statements[1].span for r in readings), 0.9)
+    found = {diverge(order, (row,), "a", embedder) for order in permutations(readings)}
+
+    assert len(found) == 1
+
+
+def test_a_row_that_joins_statements_only_weakly_alike_gives_no_wording(laid: Laid) -> None:
+    texts = (
+        "The mayor came to the old lock with the crew of the Red Heron.",
+        "The mayor will sell the new quay to a firm from Lindle.",
+    )
+
+    assert laid(*texts, score=0.5).kinds() == []
+
+
+def test_a_weak_row_makes_a_claim_less_sure(laid: Laid) -> None:
+    texts = ("The lease of the quay has 17 clauses.", "The lease of the quay has 18 clauses.")
+    (firm,), (weak,) = laid(*texts, score=0.9).divergences, laid(*texts, score=0.55).divergences
+
+    assert weak.confidence < firm.confidence
+
+
+def test_statements_of_two_days_in_a_weak_row_are_of_two_occasions(laid: Laid) -> None:
+    texts = ("The crews met the mayor on Sunday.", "The crews met the mayor on Thursday.")
+
+    assert laid(*texts, score=0.9).kinds(2) == [("date", 2)]
+    assert laid(*texts, score=0.55).kinds() == []
+
+
+def test_without_the_primary_the_first_of_the_row_is_the_measure(laid: Laid) -> None:
+    told = laid("It rains.", "The lease has 17 clauses.", "The lease has 18 clauses.", rows=[])
+    spans = [told.readings[k].statements[1].span for k in (1, 2)]
+
+    assert [s.account for s in spans] == ["account2", "account3"]
+
+
+def test_a_part_of_a_sentence_dropped_where_the_rest_is_told(laid: Laid) -> None:
+    told = laid(
+        "This quay is very dear to us, and to the neighbours as well.",
+        "This quay is very dear to us.",
+        rows=[(0, 0)],
+    )
+
+    assert [kind for kind, _ in told.kinds()] in (["qualifier"], [])
+
+
+def test_a_value_that_the_row_s_reference_lacks_is_compared_where_the_primary_gives_it(laid: Laid) -> None:
+    told = laid(
+        "The hearing in the customs house ended late. We sat for five hours and fifty minutes with one short break.",
+        "The hearing in the customs house lasted just under four hours, with one short break.",
+        rows=[(0, 0)],
+    )
+
+    assert told.kinds(2) == [("number", 2)]
+    assert told.words("number") == [("five hours and fifty minutes", "just under four hours")]
+
+
+def test_a_value_given_alike_elsewhere_is_no_difference(laid: Laid) -> None:
+    told = laid(
+        "The hearing in the customs house ended late. We sat for five hours and fifty minutes with one short break.",
+        "The hearing in the customs house lasted almost six hours, with one short break.",
+        rows=[(0, 0)],
+    )
+
+    assert told.kinds(2) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WORDS, min_size=3, max_size=12).map(" ".join))
+def test_a_text_differs_in_nothing_from_itself(laid: Laid, text: str) -> None:
+    told = laid(f"{text}.", f"{text}.")
+
+    assert told.divergences == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WORDS, min_size=3, max_size=9).map(" ".join), st.lists(WORDS, min_size=3, max_size=9).map(" ".join))
+def test_every_divergence_names_words_of_two_accounts(laid: Laid, first: str, second: str) -> None:
+    for divergence in laid(f"{first}.", f"{second}.").divergences:
+        assert {r.span.account for r in divergence.readings} == {"account1", "account2"}
+        assert all(r.statement.holds(r.span) for r in divergence.readings)
