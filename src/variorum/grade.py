@@ -5,14 +5,17 @@ stands in and on the differences found there; the words decide between verbatim,
 A statement without a row is looked for once more by its sentence vector before it is called unsupported.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 
 from variorum.protocols import Embedder, FloatArray
 from variorum.records import Alignment, Divergence, Fidelity, Grade, Reading, Span, Statement
-from variorum.text.normalise import lower
+from variorum.text.normalise import fold, lower
+from variorum.text.tags import without_tag
 from variorum.text.words import words
 
 __all__ = ["grade"]
@@ -22,6 +25,7 @@ _NEAR = 0.53
 """A statement at least this near to one of the primary (cosine) is taken to report it, though no row was built."""
 _GRADES: dict[int, Grade] = {3: "reversed", 2: "altered"}
 """What a difference of a severity makes of a statement; a nuance makes nothing of it."""
+_QUOTED = re.compile(r'"([^"]+)')
 _EDGES = " \".,;:!?'"  # marks at the ends of a quotation that are no words
 
 
@@ -74,7 +78,7 @@ def _primary(reading: Reading, embedder: Embedder, *, rendered: bool) -> _Primar
     """The primary, prepared for looking statements up."""
     chosen = tuple(s for s in reading.statements if s.act not in ("question", "comment"))
     alone = [reading.text(s) for s in chosen]
-    two = [f"{a} {b}" for a, b in zip(alone, [*alone[1:], ""], strict=True)]
+    two = [f"{a} {b}" for a, b in zip_longest(alone, alone[1:], fillvalue="")]
     speakers = frozenset(_surname(s.speaker) for s in reading.statements if s.speaker and s.act != "question")
     return _Primary(reading, speakers, chosen, embedder.embed(alone), embedder.embed(two), rendered)
 
@@ -131,13 +135,24 @@ def _graded(
     if worst and worst.severity in _GRADES:
         return Fidelity(statement.span, best, _GRADES[worst.severity], worst.note, worst.by)
     original = first.reading.account.quote(best)
-    text = lower(reading.text(statement)).strip(_EDGES)
+    text = lower(_reported(reading, statement)).strip(_EDGES)
     if text and text in lower(original):
         return Fidelity(statement.span, best, "verbatim", "the same words stand in the primary", _RULES)
     if manner == "translation" or (first.rendered and statement.mode == "direct"):
         note = "another rendering of the same words"
         return Fidelity(statement.span, best, "variant_translation", note, _RULES)
     return Fidelity(statement.span, best, "paraphrase", "says the same in other words", _RULES)
+
+
+def _reported(reading: Reading, statement: Statement) -> str:
+    """The words that a statement reports, without "she said"; of a quotation what stands between the marks."""
+    text, cue, start = reading.text(statement), statement.cue, statement.span.start
+    quoted = max(_QUOTED.findall(fold(text)), key=len, default="")
+    if statement.mode == "direct" and quoted:
+        return quoted
+    inside = (cue.start - start, cue.end - start) if cue and statement.span.holds(cue) else None
+    begun, ended = without_tag(text, inside)
+    return text[begun:ended]
 
 
 def _without_row(alone: Sequence[tuple[Reading, Statement]], first: _Primary, embedder: Embedder) -> Iterator[Fidelity]:

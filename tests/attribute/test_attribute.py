@@ -63,6 +63,7 @@ def test_an_answer_remembers_its_question_and_the_label_is_no_part_of_it() -> No
         ("“The pier is rotten,” Berg said.", "direct"),
         ("“The pier is rotten,” said Ann Berg on Monday.", "direct"),
         ("Berg said: “The pier is rotten.”", "direct"),
+        ("Berg told the council in a long letter, “The pier is rotten.”", "direct"),
         ("Berg said the pier was “rotten” and old.", "mixed"),
         ("Berg said that the pier was rotten.", "indirect"),
         ("According to Berg, the pier is rotten.", "indirect"),
@@ -118,6 +119,8 @@ def test_a_nested_report_stays_with_the_outer_speaker() -> None:
         ("The union met. It said nothing more would be paid.", None),
         ("The union said no. It said nothing more would be paid.", "union"),
         ("Critics denied it. They said nothing more would be paid.", "Critics"),
+        ("Critics denied it. The port said no. They said nothing more would be paid.", "Critics"),
+        ("Berg and Ode said no. They said nothing more would be paid.", "Ann Berg and Olga Ode"),
         ("“We wait,” we said.", None),
     ],
 )

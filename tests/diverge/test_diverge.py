@@ -21,16 +21,27 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def three(laid: Laid) -> list[tuple[str, ...]]:
-    """The readings of the one point in which two accounts differ from the first."""
+def test_several_accounts_that_differ_at_the_same_words_are_one_divergence(laid: Laid) -> None:
     told = laid("The lease has 17 clauses.", "The lease has 18 clauses.", "The lease has 19 clauses.")
+
     assert told.kinds() == [("number", 2)]
-    return told.words("number")
+    assert told.words("number") == [("17", "18", "19")]
 
 
-def test_several_accounts_that_differ_at_the_same_words_are_one_divergence(three: list[tuple[str, ...]]) -> None:
-    assert three == [("17", "18", "19")]
+def test_an_account_that_agrees_takes_no_part_in_a_divergence(laid: Laid) -> None:
+    told = laid("The lease has 17 clauses.", "The lease has 18 clauses.", "The lease has 17 clauses.")
+
+    assert told.words("number") == [("17", "18")]
+
+
+def test_another_word_put_for_one_is_another_divergence(laid: Laid) -> None:
+    told = laid(
+        "The night ferry was suspended in June.",
+        "The night ferry was cancelled in June.",
+        "The night ferry was abolished in June.",
+    )
+
+    assert told.kinds() == [("modality", 2), ("modality", 2)]
 
 
 def test_a_statement_in_two_rows_gives_a_divergence_once(laid: Laid) -> None:
@@ -87,21 +98,51 @@ def test_statements_of_two_days_in_a_weak_row_are_of_two_occasions(laid: Laid) -
     assert laid(*texts, score=0.55).kinds() == []
 
 
-def test_without_the_primary_the_first_of_the_row_is_the_measure(laid: Laid) -> None:
-    told = laid("It rains.", "The lease has 17 clauses.", "The lease has 18 clauses.", rows=[])
-    spans = [told.readings[k].statements[1].span for k in (1, 2)]
+def test_without_the_primary_the_first_of_the_row_is_the_measure(embedder: Embedder) -> None:
+    first, second, third = (
+        reading("a", "It rains."),
+        reading("b", "The lease has 17 clauses."),
+        reading("c", "The lease has 18 clauses."),
+    )
+    row = Alignment((second.statements[1].span, third.statements[1].span), 0.9)
 
-    assert [s.account for s in spans] == ["account2", "account3"]
+    (divergence,) = diverge((first, second, third), (row,), "a", embedder)
+
+    assert [r.span.account for r in divergence.readings] == ["b", "c"]
 
 
 def test_a_part_of_a_sentence_dropped_where_the_rest_is_told(laid: Laid) -> None:
     told = laid(
-        "This quay is very dear to us, and to the neighbours as well.",
-        "This quay is very dear to us.",
-        rows=[(0, 0)],
+        "This quay is very dear to us, and to the neighbours as well.", "This quay is very dear to us.", rows=[(0, 0)]
     )
 
-    assert [kind for kind, _ in told.kinds()] in (["qualifier"], [])
+    assert told.kinds() == [("qualifier", 2)]
+    assert told.words("qualifier")[0][0].startswith("and to the neighbours")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "This quay is very dear to us and our neighbours.",
+        "This quay is very dear to both.",
+        "This quay is very dear to us. It is so for the neighbours too.",
+    ],
+)
+def test_a_part_told_otherwise_is_not_dropped(laid: Laid, told: str) -> None:
+    first = "This quay is very dear to us, and to the neighbours as well."
+
+    assert laid(first, told, rows=[(0, 0)]).kinds(2) == []
+
+
+def test_a_part_that_found_no_row_is_compared_with_what_stands_around_the_row(laid: Laid) -> None:
+    told = laid(
+        "Certain clauses of the lease are not suitable. They need further talks with the crews.",
+        "Key clauses of the lease remain unacceptable, and they need further talks with the crews.",
+        rows=[(1, 1)],
+    )
+
+    assert told.kinds(2) == [("scope", 2)]
+    assert told.words("scope") == [("Certain", "Key")]
 
 
 def test_a_value_that_the_row_s_reference_lacks_is_compared_where_the_primary_gives_it(laid: Laid) -> None:

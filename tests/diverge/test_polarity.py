@@ -10,7 +10,11 @@ from .conftest import Laid
     [
         ("We will accept the new timetable.", "We will not accept the new timetable.", ("will accept", "not accept")),
         ("The crews agreed to the terms.", "The crews did not agree to the terms.", ("agreed", "not agree")),
-        ("The terms are suitable for the crews.", "The terms are unsuitable for the crews.", ("suitable", "unsuitable")),
+        (
+            "The terms are suitable for the crews.",
+            "The terms are unsuitable for the crews.",
+            ("suitable", "unsuitable"),
+        ),
         ("Fares in the harbour will rise.", "Fares in the harbour will fall.", ("rise", "fall")),
         ("The lock opened to traffic again.", "The lock closed to traffic again.", ("opened", "closed")),
         ("The mayor signed the lease.", "The mayor refused to sign the lease.", ("signed", "refused to sign")),

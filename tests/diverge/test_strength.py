@@ -60,9 +60,7 @@ def test_reserve_told_in_the_rest_of_the_sentence_is_not_missing(laid: Laid) -> 
         ("Many boats left the basin.", "Most of the boats left the basin.", 1),
     ],
 )
-def test_another_part_of_the_whole_is_a_difference_of_scope(
-    laid: Laid, first: str, second: str, severity: int
-) -> None:
+def test_another_part_of_the_whole_is_a_difference_of_scope(laid: Laid, first: str, second: str, severity: int) -> None:
     assert laid(first, second).kinds() == [("scope", severity)]
 
 

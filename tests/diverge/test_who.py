@@ -47,7 +47,9 @@ def test_other_words_of_another_person_are_no_difference(laid: Laid) -> None:
 
 
 def test_another_doer_of_the_same_deed_is_another_attribution(laid: Laid) -> None:
-    told = laid("I asked Norland. Norland proposes 4,000 tonnes a year.", "We propose 4,000 tonnes a year.", rows=[(1, 0)])
+    told = laid(
+        "I asked Norland. Norland proposes 4,000 tonnes a year.", "We propose 4,000 tonnes a year.", rows=[(1, 0)]
+    )
 
     assert told.kinds() == [("attribution", 2)]
     assert told.words("attribution") == [("Norland", "We")]

@@ -21,9 +21,7 @@ from .conftest import Laid
         ("The mayor met Dora Holm at the old lock.", "The mayor came to the old lock.", "Dora Holm"),
     ],
 )
-def test_a_phrase_left_out_is_a_nuance_cut_as_a_reader_would(
-    laid: Laid, first: str, second: str, words: str
-) -> None:
+def test_a_phrase_left_out_is_a_nuance_cut_as_a_reader_would(laid: Laid, first: str, second: str, words: str) -> None:
     told = laid(first, second)
 
     assert ("qualifier", 1) in told.kinds()
@@ -33,11 +31,12 @@ def test_a_phrase_left_out_is_a_nuance_cut_as_a_reader_would(
 def test_a_phrase_added_is_shown_in_the_account_that_adds_it(laid: Laid) -> None:
     told = laid(
         "The mayor took the petition to the council.",
-        "The mayor took the petition to the council and vowed a reply by hand.",
+        "The mayor took the petition to the council in a gilded wooden box.",
     )
 
-    assert any(kind in ("addition", "modality") for kind, _ in told.kinds())
-    assert "account2" in told.divergences[0].note
+    assert told.kinds() == [("addition", 1)]
+    assert told.words("addition")[0][1] == "in a gilded wooden box"
+    assert told.note("addition").startswith("account2 adds")
 
 
 def test_a_superlative_is_an_addition(laid: Laid) -> None:
@@ -49,11 +48,12 @@ def test_a_superlative_is_an_addition(laid: Laid) -> None:
 
 def test_less_denied_is_a_difference_of_scope(laid: Laid) -> None:
     told = laid(
-        "We did not discuss the wording, nor the annexes of the northern quarter.",
-        "We did not discuss the wording.",
+        "We did not discuss the wording of the lease or the annexes on dredging and mooring.",
+        "We did not discuss the wording of the lease.",
     )
 
-    assert all(kind in ("scope", "qualifier") for kind, _ in told.kinds())
+    assert told.kinds() == [("scope", 2)]
+    assert "annexes" in told.words("scope")[0][0]
 
 
 def test_a_verb_put_for_another_changes_the_content(laid: Laid) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.text.clauses import clauses, has_finite_verb, may_be_finite
+from variorum.text.clauses import clauses
 
 
 def cut(sentence: str) -> list[str]:
@@ -75,22 +75,6 @@ def test_an_opening_quotation_mark_goes_with_its_clause() -> None:
 
 def test_three_clauses_make_three_propositions() -> None:
     assert len(cut("The pier closed, and the crews left, but nobody told the mayor about it.")) == 3
-
-
-@pytest.mark.parametrize("text", ["The pier is old", "Berg denies it", "crews waited", "she won’t", "they went"])
-def test_a_finite_verb_is_found(text: str) -> None:
-    assert has_finite_verb(text)
-
-
-@pytest.mark.parametrize("text", ["", "the old pier", "closing the pier", "to close it", "Berg and Ode", "the need"])
-def test_no_finite_verb_is_made_up(text: str) -> None:
-    assert not has_finite_verb(text)
-
-
-def test_the_word_before_tells_a_verb_from_a_noun() -> None:
-    assert may_be_finite("offers", "berg")
-    assert not may_be_finite("offers", "several")
-    assert not may_be_finite("closed", "the")
 
 
 @settings(deadline=None, derandomize=True)

@@ -32,6 +32,19 @@ def seen(sentence: str) -> list[tuple[str | None, str, bool]]:
         ("Berg made clear that nobody would pay.", "Berg", "made"),
         ("She has repeatedly said so.", "She", "said"),
         ("According to the port authority, the pier is safe.", "the port authority", "According to"),
+        (
+            "Experts on harbours and inland shipping said it could change.",
+            "Experts on harbours and inland shipping",
+            "said",
+        ),
+        ("Berg (left) said it was late.", "Berg", "said"),
+        ("Berg — who runs the port — said it was late.", "Berg", "said"),
+        ("Berg and Ode both said it was late.", "Berg and Ode", "said"),
+        ("Ode's team says she'll go on.", "Ode's team", "says"),
+        ("Ode is convinced that it will close.", "Ode", "convinced"),
+        ("The mayor was quoted as saying that it was late.", "The mayor", "saying"),
+        ("Berg's view is that it will close.", "Berg", "view"),
+        ("In her view, the pier is safe.", "her", "view"),
     ],
 )
 def test_a_source_before_its_words_leads_them(sentence: str, source: str, cue: str) -> None:
@@ -64,6 +77,8 @@ def test_a_source_behind_its_words_trails_them(sentence: str, source: str, cue: 
         "What she said was true.",
         "His pier said nothing.",
         "The fall of the pier suggested haste.",
+        "Berg's view of the pier is good.",
+        "Ode is convinced.",
         "",
     ],
 )

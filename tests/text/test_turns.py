@@ -59,6 +59,7 @@ def test_other_labels_do_not_ask(label: str) -> None:
         (["Q: Why?", "A: So."], {"Q", "A"}),
         (["Question: Why?", "Ann Berg: So."], {"Question", "Ann Berg"}),
         (["Q: Why?", "The point is this: trust.", "A: So."], {"Q", "A"}),
+        (["BERG: Hello.", "ODE: Hello.", "The point is Trust: so.", "BERG: Bye."], {"BERG", "ODE"}),
     ],
 )
 def test_labels_are_known_words_or_names_that_return(lines: list[str], labels: set[str]) -> None:

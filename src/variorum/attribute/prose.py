@@ -14,6 +14,7 @@ __all__ = ["Report", "reports"]
 
 _OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
 _DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
+_LONGEST_TAG = 100  # characters that a source with its cue, or what leads from a cue to its quotation, may have
 _AROUND = 100  # characters around a sentence within which a quotation can bear on its frames
 _LEAST_AFTER = 25  # characters after "according to X" that make what follows, and not what precedes, reported
 
@@ -127,16 +128,21 @@ def _quoted_share(sentence: _Sentence, part: Span, frame: Frame | None) -> float
 
 
 def _tag(sentence: _Sentence, part: Span, frame: Frame | None) -> Sequence[tuple[int, int]]:
-    """Where a frame's own words stand: source and cue, and after a trailing cue ("..., he said on Monday") the rest.
+    """Where a frame's own words stand: from its source to its cue, or all before the quotation that it leads to.
 
-    The rest ends at the next quotation.
+    After a trailing cue ("..., he said on Monday") up to the next quotation, if any.
     """
     if frame is None or frame.source is None:
         return ()
-    if not frame.trailing or not part.start <= frame.cue[0] < part.end:
-        return frame.cue, frame.source
     start, end = min(frame.cue[0], frame.source[0]), max(frame.cue[1], frame.source[1])
-    return ((start, min([a for a, _ in sentence.quotes.near(end, part.end)] or [part.end])),)
+    if end - start > _LONGEST_TAG or not part.start <= frame.cue[0] < part.end:
+        return frame.cue, frame.source
+    following = [a for a, _ in sentence.quotes.near(end, part.end)]
+    if frame.trailing:
+        return ((start, min([*following, part.end])),)
+    between = sentence.account.text[end : following[0]].rstrip() if following else ""
+    leads = len(between) <= _LONGEST_TAG and between.endswith((",", ":"))
+    return ((part.start, following[0]) if leads else (start, end),)
 
 
 def _quotations(found: Sequence[Report]) -> Iterator[Report]:

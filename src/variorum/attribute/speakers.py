@@ -6,7 +6,7 @@ unknown.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
@@ -24,8 +24,15 @@ _OWNER = re.compile(r"^'?s\b")
 _SMALL = re.compile(r"[a-z]")
 _OPENING = re.compile(r"(?:^|[.!?\n]\"?\s|\n)([^.!?\n,]{0,50})$")
 _WORD = re.compile(r"[^\W_]+")
+_AGAINST = {"he": "her_titles", "him": "her_titles", "his": "her_titles", "she": "his_titles", "her": "his_titles"}
 _BEFORE = 60  # characters before a name that show whether it is the first of its sentence
 _NEAR = 2500  # characters over which a pronoun looks back
+
+
+def _is_plural(name: str) -> bool:
+    """Whether a speaker is several people: two names, or a noun in the plural."""
+    head = _PREPOSITION.split(name, maxsplit=1)[0].lower()
+    return " and " in name or head.endswith("s") or not words("reporting", "plurals").isdisjoint(head.split()[-1:])
 
 
 class Speakers:
@@ -57,7 +64,7 @@ class Speakers:
     def resolve(self, source: tuple[int, int]) -> str | None:
         """The canonical speaker behind the source at these offsets, remembered for the pronouns that follow."""
         phrase = fold(self.text[source[0] : source[1]]).strip(" ,")
-        if phrase.lower() in words("reporting", "pronouns", "personal"):
+        if phrase.lower() in words("reporting", "pronouns", "personal", "collective"):
             speaker = self._pronoun(phrase.lower(), source[0])
         else:
             speaker = self._phrase(phrase, source)
@@ -69,10 +76,12 @@ class Speakers:
     def _pronoun(self, pronoun: str, at: int) -> str | None:
         """He, she, who: the last speaker, or a person who is named later than that at the head of a sentence.
 
-        They and it: the last speaker that is a body or several people.
+        They: the last speaker that is several people; it: the last that is a body.
         """
         if pronoun in words("reporting", "collective"):
-            return next((who for where, who in self._recent(at) if not self._is_person(who)), None)
+            several = pronoun != "it"
+            bodies = (who for _, who in self._recent(at) if not self._is_person(who))
+            return next((who for who in bodies if _is_plural(who) == several), None)
         if pronoun not in words("reporting", "personal"):
             return None
         spoke = self._last_speaker(pronoun, at)
@@ -103,7 +112,7 @@ class Speakers:
 
     def _may_be(self, name: str, pronoun: str) -> bool:
         """Whether a pronoun can mean this person: no title of theirs ("Mr", "Ms") speaks against it."""
-        against = {"he": "her_titles", "him": "her_titles", "she": "his_titles", "her": "his_titles"}.get(pronoun)
+        against = _AGAINST.get(pronoun)
         titles = self._titles.get(name, set())
         return self._is_person(name) and not (against and titles & words("reporting", against))
 
@@ -130,7 +139,14 @@ class Speakers:
 
     def _is_person(self, name: str) -> bool:
         """Whether a speaker is a person rather than a body."""
-        return name in self._people or (len(name.split()) > 1 and self.names.kind(name) == "person")
+        named = len(name.split()) > 1 and " and " not in name and self.names.kind(name) == "person"
+        return named or name in self._people
+
+    def _named_together(self, inside: Sequence[Mention]) -> str:
+        """The last of the names in a phrase, or the last two where "and" joins them."""
+        *_, last = inside
+        joined = len(inside) > 1 and fold(self.text[inside[-2].end : last.start]) == " and "
+        return " and ".join(self.canonical(m.name) for m in inside[-2 if joined else -1 :])
 
     def _phrase(self, phrase: str, source: tuple[int, int]) -> str:
         """A noun phrase: the person it names, the person its office describes, or its own words."""
@@ -140,6 +156,6 @@ class Speakers:
         inside = [m for m in self.found[first:after] if m.end <= source[0] + len(head)]
         tail = phrase[inside[-1].end - source[0] : len(head)].strip(" '") if inside else head
         if inside and not _SMALL.search(_OWNER.sub("", tail)):
-            return self.canonical(inside[-1].name)
+            return self._named_together(inside)
         noun = _DETERMINER.sub("", head).lower().strip()
         return self._offices.described(phrase, noun, source[0]) or _DETERMINER.sub("", phrase).strip() or phrase

@@ -13,6 +13,7 @@ from variorum.diverge.elsewhere import told_elsewhere
 from variorum.diverge.fragments import dropped_fragments
 from variorum.diverge.groups import Found, divergences
 from variorum.diverge.pairs import Finding, Pair, lay
+from variorum.diverge.parts import loose_findings
 from variorum.diverge.polarity import polarity
 from variorum.diverge.references import reference_of
 from variorum.diverge.sequence import order
@@ -44,6 +45,7 @@ def diverge(
     found = [f for row in alignments for f in _row(row, sides, met, primary)]
     found += [f for row in alignments for f in dropped_fragments(row, sides, first)]
     found += told_elsewhere(alignments, sides, parts, primary)
+    found += loose_findings(alignments, sides, parts, primary)
     return divergences(found)
 
 

@@ -1,4 +1,4 @@
-"""What is told outside the row: a value that the primary gives elsewhere, a part of the sentence without a row.
+"""A value that the primary gives in another statement than the one it is laid beside.
 
 A retelling moves figures about: the length of the talks is told with their end here, with their beginning there. Where
 a statement gives a value and its reference gives none of that kind, the primary's only statement that does, and that
@@ -12,7 +12,6 @@ from variorum.diverge.pairs import Pair, lay, measure_alike
 from variorum.diverge.references import reference_of
 from variorum.diverge.sides import Side
 from variorum.diverge.valued import compare_value
-from variorum.diverge.wording import tone
 from variorum.records import Alignment, Span
 from variorum.text.synonyms import synonymous
 from variorum.text.values import Value
@@ -21,34 +20,24 @@ __all__ = ["told_elsewhere"]
 
 _KINDS = frozenset({"duration", "quantity"})
 _OTHER_WORDS = 2  # so many weighty words besides the value are shared at least
-_COMMON = 0.5  # a part that shares less of its words with the reference tells something else
 _GRAVE = 2
 
 
 def told_elsewhere(
     alignments: Sequence[Alignment], sides: Mapping[Span, Side], parts: Mapping[Span, Span], primary: str
 ) -> Iterator[Found]:
-    """Values that differ from what the primary gives outside the row, and the tone of parts that have no row.
+    """Values that differ from what the primary gives outside the row.
 
-    `parts`: statements without a row that are part of the sentence of one that has one.
+    `parts`: statements without a row that are part of the sentence of one that has one; they are looked at with it.
     """
     firsts = [s for s in sides.values() if s.account == primary and s.statement.act != "question"]
     for row in alignments:
         members = [sides[s] for s in row.statements]
         for other in members:
             reference = reference_of(members, other, primary)
-            if reference is None or other.statement.act == "question":
-                continue
-            yield from _of_statement(row, other, reference, firsts)
-            for part in (sides[p] for p, of in parts.items() if of == other.statement.span):
-                yield from _of_statement(row, part, reference, firsts)
-                yield from _of_part(row, lay(reference, part))
-
-
-def _of_part(row: Alignment, pair: Pair) -> Iterator[Found]:
-    """The feeling with which a part of the sentence is told."""
-    if pair.common >= _COMMON:
-        yield from (Found(row, pair.left, pair.right, finding) for finding in tone(pair))
+            if reference and other.statement.act != "question":
+                for part in (other, *(sides[p] for p, of in parts.items() if of == other.statement.span)):
+                    yield from _of_statement(row, part, reference, firsts)
 
 
 def _of_statement(row: Alignment, other: Side, reference: Side, firsts: Sequence[Side]) -> Iterator[Found]:

@@ -7,8 +7,8 @@ from variorum.diverge.groups import Found
 from variorum.diverge.pairs import WITHOUT, Finding
 from variorum.diverge.sides import Side, is_informative
 from variorum.records import Alignment, Reading, Span, Statement
-from variorum.text.clauses import has_finite_verb
 from variorum.text.synonyms import synonymous
+from variorum.text.verbs import has_finite_verb
 
 __all__ = ["dropped_fragments"]
 

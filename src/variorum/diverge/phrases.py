@@ -160,7 +160,7 @@ def _phrase(side: Side, run: Sequence[int], weight: int) -> Phrase:
 def _hangs(side: Side, k: int) -> bool:
     """Whether a word closes no phrase: a function word, or an adverb after an auxiliary."""
     word = side.words[k]
-    if not is_content(word) or word.text in _OPEN_ENDS:
+    if not is_content(word) or word.text in _OPEN_ENDS | wordlist("verbs", "auxiliaries"):
         return True
     before = side.words[k - 1].text if k else ""
     return word.text.endswith("ly") and before in wordlist("verbs", "auxiliaries")

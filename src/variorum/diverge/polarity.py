@@ -39,6 +39,8 @@ def _by_opposites(pair: Pair) -> Iterator[Finding]:
         for j, b in _own(pair.turned):
             if not are_opposites(a.text, b.text) or _answered(pair, i, j) or not _of_one_thing(pair, a, b):
                 continue
+            if _has_opposite(pair.left, a) or _has_opposite(pair.right, b):
+                continue
             if _denied(pair.left, a) == _denied(pair.right, b):
                 yield _finding(pair, a, b, 0.8, order={a.text, b.text} <= wordlist("meaning", "order_words"))
 
@@ -50,6 +52,11 @@ def _own(pair: Pair) -> Iterator[tuple[int, Word]]:
         may = opposites_of(word.text) or len(word.text) > _LONG
         if may and not _is_named(pair.left, word) and word.stem not in there and not _means_other(pair.left, k):
             yield k, word
+
+
+def _has_opposite(side: Side, word: Word) -> bool:
+    """Whether a side has a word's opposite itself: what was joined and left again is told as both."""
+    return any(are_opposites(word.text, w.text) for w in side.words)
 
 
 def _means_other(side: Side, k: int) -> bool:
@@ -124,6 +131,8 @@ def _is_named(side: Side, word: Word) -> bool:
 
 def _supposed(side: Side, word: Word) -> bool:
     """Whether a word is only supposed, wished or asked about: what is "expected to" be is not said to be."""
+    if lower(side.text[: word.start]).endswith(" to ") and not _denied(side, word):
+        return True
     return any(word.start - _REACH < m.end() <= word.start for m in phrases_of("supposing").finditer(lower(side.text)))
 
 

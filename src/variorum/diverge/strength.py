@@ -9,7 +9,7 @@ from variorum.diverge.phrases import parts_of
 from variorum.diverge.sides import Side
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import Marker, negated, phrases_of
+from variorum.text.meaning import Marker, governed, negated, phrases_of
 from variorum.text.normalise import lower
 
 __all__ = ["strength"]
@@ -64,7 +64,7 @@ def _missing(pair: Pair) -> Iterator[Finding]:
     """Markers on the left without their like on the right or beside it, the longest of each kind only."""
     for kind, rule in _RULES.items():
         here = [m for m in pair.left.markers if m.kind == kind]
-        there: set[str] = {m.kind for m in pair.right.markers}
+        there: set[str] = {m.kind for m in pair.right.markers if not _is_denied_promise(pair.right, m)}
         if kind in _TOLD_BESIDE:
             there |= pair.right.context.kinds
         if kind == "hedge":
@@ -76,6 +76,11 @@ def _missing(pair: Pair) -> Iterator[Finding]:
         denied = kind in _OF_VERBS and negated(pair.left.text, marker.start) and "negation" in there
         if _bears_on_told(pair, marker) and not _reworded(pair, marker) and not denied:
             yield _lacking(pair, marker, rule)
+
+
+def _is_denied_promise(side: Side, marker: Marker) -> bool:
+    """Whether a marker is a promise that was not given."""
+    return marker.kind == "promise" and negated(side.text, marker.start)
 
 
 def _lacking(pair: Pair, marker: Marker, rule: _Rule) -> Finding:
@@ -202,9 +207,18 @@ def _unable(pair: Pair) -> Iterator[Finding]:
     cannot, will_not = _first("unable", pair.left), _first("unwilling", pair.right)
     if cannot is None or will_not is None or _first("unwilling", pair.left) or _first("unable", pair.right):
         return
+    if not _of_one_deed(pair):
+        return
     said = (pair.left.text[cannot[0] : cannot[1]], pair.right.text[will_not[0] : will_not[1]])
-    note = f"\u201c{said[0]}\u201d here, \u201c{said[1]}\u201d there: not able, and not willing"
+    note = f"\u201c{said[0]}\u201d here, \u201c{said[1]}\u201d there: what cannot be done is not done"
     yield Finding("modality", 1, cannot, will_not, said, note, 0.6)
+
+
+def _of_one_deed(pair: Pair) -> bool:
+    """Whether what is not done here and there is the same: the words that the negators turn are kindred."""
+    left = [pair.left.words.index(w) for w in governed(pair.left.text, pair.left.words)]
+    right = [pair.right.words.index(w) for w in governed(pair.right.text, pair.right.words)]
+    return bool(left) and bool(right) and float(pair.match[left][:, right].max()) >= KINDRED
 
 
 def _first(name: str, side: Side) -> tuple[int, int] | None:

@@ -110,7 +110,7 @@ def _names(pair: Pair) -> Iterator[Finding]:
         for b in right:
             here, there = (a.start, a.end), (b.start, b.end)
             kinds = {_kind(pair.left, a), _kind(pair.right, b)} - {None}
-            if len(kinds) < 2 and _one_slot(pair, here, there):
+            if len(kinds) < 2 and _one_slot(pair, here, there, sides=1 if kinds else 2):
                 kind: DivergenceKind = "place" if "place" in kinds else "name"
                 yield Finding(kind, 2, here, there, (a.name, b.name), f"{a.name} here, {b.name} there", 0.75)
                 return
@@ -128,24 +128,26 @@ def _alone(side: Side, other: Side) -> list[Mention]:
     return [
         m
         for m in side.names
-        if not any(one_name(m.name, t.name) for t in other.names)
+        if not (m.start == 0 and m.name.isupper())  # where it was written, not what it tells of
+        and not any(one_name(m.name, t.name) for t in other.names)
         and lower(m.name).split()[-1] not in text
         and not {w.lower() for w in m.name.split()} <= other.context.beside
     ]
 
 
-def _one_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Whether the words right before and right after the two names match: the same slot in the same sentence."""
+def _one_slot(pair: Pair, a: tuple[int, int], b: tuple[int, int], *, sides: int) -> bool:
+    """Whether the words on so many sides of two names match, as far as there are any: one slot in one sentence."""
     if _called_alike(pair, a, b):
         return True
-    near = 0
+    near = apart = 0
     for step in (-1, 1):
         left, right = _neighbours(pair.left, a, step), _neighbours(pair.right, b, step)
-        if left and right and float(pair.match[left][:, right].max()) >= _SLOT:
-            near += 1
-        elif bool(left) != bool(right):
+        if bool(left) != bool(right):
             return False
-    return near > 0 and pair.told()[0] >= MATCHED
+        if left and right:
+            alike = float(pair.match[left][:, right].max()) >= _SLOT
+            near, apart = near + alike, apart + (not alike)
+    return near > 0 and (sides == 1 or not apart) and pair.told()[0] >= MATCHED
 
 
 def _called_alike(pair: Pair, a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -6,6 +6,7 @@ from variorum.text.words import words
 
 __all__ = ["Voices", "is_person", "voices"]
 
+_INITIALS = 3  # a longer word in capitals is no name but a heading's
 Voices = Literal["one", "perhaps", "two"]
 
 
@@ -26,7 +27,8 @@ def _surname(name: str) -> str:
 def is_person(speaker: str) -> bool:
     """Whether a speaker is called by a full name."""
     parts = speaker.split()
-    return len(parts) > 1 and parts[0][0].isupper() and parts[-1][0].isupper()
+    shouted = any(part.isupper() and len(part) > _INITIALS for part in parts)
+    return len(parts) > 1 and parts[0][0].isupper() and parts[-1][0].isupper() and not shouted
 
 
 def _is_office(speaker: str) -> bool:

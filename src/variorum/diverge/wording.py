@@ -24,6 +24,7 @@ _NEARLY_ALL = 0.8  # the same, to say that a noun is replaced and not only trans
 _SAME = 0.8  # beside a replaced word at least one word matches this well
 _MOST = 0.66  # of a longer phrase this share of its words is enough to have it told elsewhere
 _SHORT = 2  # weighty words that a replaced phrase has at most
+_LONGER = 3  # a statement with more than so many times the weighty words tells other things too
 _NEAR = 2  # weighty words around a loaded one that say what it tells of
 _SUBJECT = 3  # words before a verb in which a pronoun may be its subject
 _SUPERLATIVE = 5  # a shorter word in -est is none
@@ -127,7 +128,12 @@ def _beside(phrase: Phrase, step: int) -> int | None:
 
 
 def _only_here(pair: Pair, here: Sequence[Phrase], there: Sequence[Phrase], *, added: bool) -> Iterator[Finding]:
-    """The weightiest phrase that only the left side has, where the right has nothing of its own in its place."""
+    """The weightiest phrase that only the left side has, where the right has nothing of its own in its place.
+
+    A much longer statement tells several things, of which the shorter one is only one.
+    """
+    if sum(pair.left.weighty) > _LONGER * max(_SHORT, sum(pair.right.weighty)):
+        return
     lost = [p for p in here if _weighs(p) and not p.verb and not _is_told(pair, p, there)]
     if not lost:
         return

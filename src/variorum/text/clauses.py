@@ -9,14 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, trim
+from variorum.text.verbs import NAME, WORD, is_verbal, plain, tokens_of
 
-__all__ = ["clauses", "has_finite_verb", "may_be_finite"]
+__all__ = ["clauses"]
 
-_WORD = re.compile(r"[^\W_][\w'-]*")
 _OPENING = re.compile(r"(?P<mark>[,;:]?\"?,?)\s+(?P<dash>-+\s+)?\"?(?=[^\W_])")
 _ASIDE = re.compile(
     r"(and|but|or|then),? ((?:,|in particular|according to)[^,]{0,40},|[a-z]+ly,|"
@@ -26,7 +25,6 @@ _ASIDE = re.compile(
 _TOO = re.compile(r"(?:and|but) (?:to|for|with|in|by) [^,.;]{3,40} (?:too|as well)\b", re.I)
 _UP_TO_SECOND_COMMA = re.compile(r"[^,;\"]*(?:, [^,;\"]*)?")
 _TAG_END = re.compile(r"[,;.]")
-_NAME = "xx"  # stands for a capitalised word inside a sentence, which is no verb
 _LEAST_WORDS, _LEAST_LETTERS = 3, 14  # a shorter part is no proposition
 _LEAST_BEFORE_PRONOUN = 6  # a shorter part before ", he ..." is only its opening
 _AHEAD = 160  # characters after a possible cut that are looked at
@@ -48,12 +46,12 @@ class _Sentence:
 
     @classmethod
     def of(cls, text: str) -> "_Sentence":
-        found = list(_WORD.finditer(text))
+        found = list(WORD.finditer(text))
         raw = [m.group() for m in found]
-        return cls(text, [m.start() for m in found], [w.lower() for w in raw], _plain(raw))
+        return cls(text, [m.start() for m in found], [w.lower() for w in raw], plain(raw))
 
     def words(self, start: int, end: int) -> list[str]:
-        """The words between two places, as `_tokens` gives them."""
+        """The words between two places, as `tokens_of` gives them."""
         first, after = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [*self.lower[first : min(first + 1, after)], *self.plain[first + 1 : after]]
 
@@ -74,49 +72,6 @@ class _Cut:
     right: Sequence[str]
 
 
-@lru_cache(maxsize=1 << 15)
-def may_be_finite(word: str, before: str = _NAME) -> bool:
-    """Whether a lower-case word can be the finite verb of a clause, given the word before it (a name, if not given)."""
-    if word in words("verbs", "auxiliaries"):
-        return True
-    if before in words("clauses", "articles", "never_after"):
-        return False
-    if word in words("verbs", "past"):
-        return True
-    if before.endswith("'s"):
-        return False
-    if word.endswith("ed") and len(word) > len("need"):
-        return word not in words("verbs", "not_past")
-    if word in words("verbs", "base"):
-        return before not in words("clauses", "no_base_after")
-    stems = (word[:-1], word[:-2], f"{word[:-3]}y" if word.endswith("ies") else "")
-    return (
-        word.endswith("s")
-        and not words("verbs", "base").isdisjoint(stems)
-        and before not in words("clauses", "no_third_after")
-    )
-
-
-def _plain(found: Sequence[str]) -> list[str]:
-    """Words in lower case; a capitalised word after the first is a name and becomes a stand-in."""
-    return [w.lower() if i == 0 or not w[0].isupper() or "'" in w else _NAME for i, w in enumerate(found)]
-
-
-def _tokens(text: str) -> list[str]:
-    """The words of a folded text, in lower case, names replaced."""
-    return _plain(_WORD.findall(text))
-
-
-def _is_verbal(tokens: Sequence[str]) -> bool:
-    """Whether a finite verb is among some words."""
-    return any(map(may_be_finite, tokens, ("", *tokens)))
-
-
-def has_finite_verb(text: str) -> bool:
-    """Whether the text holds a finite verb, as far as word lists and endings can tell."""
-    return _is_verbal(_tokens(fold(text)))
-
-
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the propositions of the sentence between `start` and `end`, trimmed, in order, not overlapping."""
     sentence = _Sentence.of(fold(text[start:end]))
@@ -135,7 +90,7 @@ def _may_open(text: str, opening: re.Match[str]) -> bool:
     """Whether a space is worth a look: a mark or dash stands there, or a word that can open a clause without one."""
     if opening["mark"] or opening["dash"]:
         return not opening["mark"].startswith(":")
-    found = _WORD.match(text, opening.end())
+    found = WORD.match(text, opening.end())
     return found is not None and found.group().lower() in words("clauses", "bare", "joining", "unmarked")
 
 
@@ -155,19 +110,19 @@ def _parts_whole(sentence: _Sentence, cut: _Cut) -> bool:
         return False
     asked = cut.left[0] == "asked"
     verbless = cut.right[0] in words("clauses", "participles", "verbless") or cut.right[:2] == ["in", "addition"]
-    return (asked or _is_verbal(cut.left)) and (verbless or _is_verbal(cut.right))
+    return (asked or is_verbal(cut.left)) and (verbless or is_verbal(cut.right))
 
 
 def _opens_clause(text: str, cut: _Cut) -> bool:
     """Whether the words after a possible cut open a clause of their own."""
     ahead = _ahead(text, cut.end)
-    tokens = _tokens(ahead)
+    tokens = tokens_of(ahead)
     if not tokens:
         return False
     if cut.mark.strip('"') == ";":
-        return _is_verbal(tokens) or tokens[0] in words("clauses", "joining")
+        return is_verbal(tokens) or tokens[0] in words("clauses", "joining")
     if cut.dash and not cut.mark:
-        return tokens[0] in words("clauses", "after_comma") and _is_verbal(tokens[1:_SOON])
+        return tokens[0] in words("clauses", "after_comma") and is_verbal(tokens[1:_SOON])
     if "," in (cut.mark[:1], cut.mark[-1:]):
         return _after_comma(text, cut, ahead, tokens)
     return _unmarked(text, cut, tokens)
@@ -185,7 +140,7 @@ def _after_comma(text: str, cut: _Cut, ahead: str, tokens: Sequence[str]) -> boo
     """After a comma: a conjunction, pronoun or participle that goes on with a verb soon enough to be no list."""
     opener = _opener(text[cut.begun : cut.start])
     if opener in words("clauses", "cuts_comma"):
-        return _is_verbal(tokens)
+        return is_verbal(tokens)
     if opener in words("clauses", "keeps_comma") and tokens[0] not in {"but", "while"}:
         return False
     if tokens[0] in words("clauses", "participles") or _TOO.match(ahead):
@@ -195,22 +150,22 @@ def _after_comma(text: str, cut: _Cut, ahead: str, tokens: Sequence[str]) -> boo
 
 def _goes_on(left: Sequence[str], first: str, rest: Sequence[str]) -> bool:
     """Whether the word after a comma and those after it are a conjunction or pronoun and its clause."""
-    if first == "as" and rest and (rest[0] == _NAME or rest[0] in words("verbs", "pronouns")):
-        return _is_verbal(rest[:_NEAR_AS])
+    if first == "as" and rest and (rest[0] == NAME or rest[0] in words("verbs", "pronouns")):
+        return is_verbal(rest[:_NEAR_AS])
     if first not in words("clauses", "after_comma") or (first == "but" and rest[:1] == ["also"]):
         return False
     if first in words("verbs", "pronouns"):
         tag = rest[:1] and rest[0] in words("clauses", "reporting")
-        if tag or len(left) < _LEAST_BEFORE_PRONOUN or not _is_verbal(left):
+        if tag or len(left) < _LEAST_BEFORE_PRONOUN or not is_verbal(left):
             return False
     lists_actions = first in {"and", "or"} and rest and rest[0].endswith("ing")
-    return not lists_actions and _is_verbal(rest[:_SOON])
+    return not lists_actions and is_verbal(rest[:_SOON])
 
 
 def _opener(left: str) -> str:
     """The conjunction whose clause the first comma of a part would end: at its start, or right after its "that"."""
     for part in (left, left.rsplit(" that ", 1)[-1]):
-        tokens = _tokens(part)
+        tokens = tokens_of(part)
         if tokens and "," not in part and tokens[0] in words("clauses", "keeps_comma", "cuts_comma"):
             return tokens[0]
     return ""
@@ -224,9 +179,9 @@ def _unmarked(text: str, cut: _Cut, tokens: Sequence[str]) -> bool:
     if text[cut.begun : cut.start].endswith(" that"):
         return False
     if first in words("clauses", "bare") and rest and not rest[0].endswith("ing") and rest[0] != "also":
-        return _is_verbal(rest[:_NEAR])
-    if first == "as" and rest and rest[0] in {"the", "a", "an", _NAME}:
-        return _is_verbal(rest[1:_NEAR_AS])
+        return is_verbal(rest[:_NEAR])
+    if first == "as" and rest and rest[0] in {"the", "a", "an", NAME}:
+        return is_verbal(rest[1:_NEAR_AS])
     if first not in words("clauses", "joining") or tokens[:2] == ["but", "also"]:
         return False
     return cut.left[0] not in {"which", "who", "that"} and _second_predicate(rest)
@@ -235,7 +190,7 @@ def _unmarked(text: str, cut: _Cut, tokens: Sequence[str]) -> bool:
 def _second_predicate(rest: Sequence[str]) -> bool:
     """After "and": a pronoun with its verb, or at once (an adverb may stand between) a verb."""
     if rest and rest[0] in words("verbs", "pronouns") - words("clauses", "pointing"):
-        return _is_verbal(rest[:_AT_ONCE])
+        return is_verbal(rest[:_AT_ONCE])
     verb, *after = [w for w in rest[:3] if not (w.endswith("ly") or w in words("clauses", "between"))] or [""]
     if verb in words("verbs", "auxiliaries", "past"):
         return True
@@ -246,7 +201,7 @@ def _second_predicate(rest: Sequence[str]) -> bool:
 
 def _is_tag(text: str, cut: _Cut) -> bool:
     """Whether the part that begins here is only a tag: "as I understand"."""
-    tokens = _tokens(_TAG_END.split(text[cut.place : cut.place + _TAG], maxsplit=1)[0])
+    tokens = tokens_of(_TAG_END.split(text[cut.place : cut.place + _TAG], maxsplit=1)[0])
     if tokens[:1] != ["as"] or len(tokens) > _TAG_WORDS:
         return False
     return not words("clauses", "tags").isdisjoint(tokens[1:])

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from variorum.text.clauses import has_finite_verb, may_be_finite
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold
-from variorum.text.sources import Token, can_speak, is_mark, phrase_after, source_before, tokens_of
+from variorum.text.sources import Token, can_speak, is_mark, phrase_after, phrase_before, source_before, tokens_of
+from variorum.text.verbs import has_finite_verb, may_be_finite
 
 __all__ = ["Frame", "frames"]
 
@@ -21,6 +21,7 @@ _TOUCH = 2  # characters that may stand between a quotation and its verb
 _BESIDE = 4  # the same, with a comma and a quotation mark
 _NEAR, _FAR = 40, 60  # characters within which a quotation is what a weak verb reports: after it, and around it
 _BODY = 2  # a source after more words than these stands behind the words it reports
+_IN = 4  # characters of "in" at the head of a sentence
 _THAT = 8  # words after a verb within which "that" begins what it reports
 
 
@@ -58,12 +59,17 @@ def frames(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = 
     for i, token in enumerate(sentence.tokens):
         if any(a < token.start < b - 1 for a, b in sentence.quotes):
             continue
-        frame = _according(sentence, according.get(token.start)) or _verb(sentence, i) or _participle(sentence, i)
+        frame = _frame_at(sentence, i, according.get(token.start))
         if frame and not any(frame.cue[0] < f.cue[1] for f in found):
             if frame.source is None and not any(f.source for f in found):
                 frame = replace(frame, source=_subject(sentence, frame.cue[0]))
             found.append(frame)
     return [_moved(frame, start) for frame in found]
+
+
+def _frame_at(sentence: _Sentence, i: int, according: re.Match[str] | None) -> Frame | None:
+    """The frame whose cue is the word at a place."""
+    return _according(sentence, according) or _verb(sentence, i) or _participle(sentence, i) or _view(sentence, i)
 
 
 def _moved(frame: Frame, by: int) -> Frame:
@@ -106,20 +112,32 @@ def _verb(sentence: _Sentence, i: int) -> Frame | None:
 def _reports(sentence: _Sentence, i: int, *, strong: bool) -> bool:
     """Whether the word at a place can be a verb that reports."""
     token, following = sentence.tokens[i], sentence.after(i)[:1]
-    progressive = _finite(sentence.tokens, i) < i
+    progressive = _finite(sentence.tokens, i) < i and (
+        token.low not in words("reporting", "attitudes")
+        or bool({t.low for t in following} & {"that", "about", "of", "to"})
+    )
     weak = token.low in words("reporting", "weak", "making")
     if not (strong or progressive or weak) or (token.is_named and i):
         return False
     if weak and not _has_complement(sentence, i):
         return False
-    return not any(t.low in words("verbs", "auxiliaries") | words("reporting", "strong") for t in following)
+    return not any(t.low in words("reporting", "strong") or _is_auxiliary(t) for t in following)
+
+
+def _is_auxiliary(token: Token) -> bool:
+    """Whether a word is an auxiliary without a subject of its own ("is", not "she'll")."""
+    return token.low in words("verbs", "auxiliaries") and ("'" not in token.low or token.low.endswith("n't"))
 
 
 def _finite(tokens: Sequence[Token], i: int) -> int:
-    """Where the finite part of a verb is: the verb itself, or the "is" or "been" before a progressive form."""
-    if tokens[i].low not in words("reporting", "participles"):
+    """Where the finite part of a verb is: the verb itself, or the "is" or "been" before a progressive form.
+
+    The same before an attitude ("is sure that"), and in "was quoted as saying".
+    """
+    if tokens[i].low not in words("reporting", "participles", "attitudes"):
         return i
-    at = i - 1
+    quoted = i > 1 and tokens[i - 1].low == "as" and tokens[i - 2].low in words("reporting", "relayed")
+    at = i - 3 if quoted else i - 1
     while at > 0 and (
         tokens[at].low in words("reporting", "adverbs") - words("reporting", "be") or tokens[at].low.endswith("ly")
     ):
@@ -193,3 +211,30 @@ def _subject(sentence: _Sentence, end: int) -> tuple[int, int] | None:
             source = source_before(sentence.tokens, i)
             return source if source and _is_source(sentence, source) else None
     return None
+
+
+def _view(sentence: _Sentence, i: int) -> Frame | None:
+    """ "X's view is that ...", and "in X's view, ...": a noun that reports, with its owner before it."""
+    token, following = sentence.tokens[i], [t.text for t in sentence.after(i)[:3]]
+    if i == 0 or token.low not in words("reporting", "views"):
+        return None
+    source = _owner(sentence.tokens, i - 1)
+    if source is None:
+        return None
+    opening = [t.low for t in sentence.tokens if t.end < source[0]][-1:] == ["in"]
+    stated = following[:1] and following[0] in words("reporting", "be") and {"that", ":", '"', ","} & set(following[1:])
+    if not opening and not stated:
+        return None
+    return Frame(source, (token.start, token.end), trailing=opening and source[0] > _IN)
+
+
+def _owner(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Whose a noun is, by the word before it: "her", "Jo Doe's"."""
+    if tokens[at].low in words("reporting", "owners"):
+        return tokens[at].start, tokens[at].end
+    if not tokens[at].low.endswith("'s"):
+        return None
+    place = phrase_before(tokens, at) or (tokens[at].start, tokens[at].end)
+    phrase = [t for t in tokens if place[0] <= t.start < place[1]]
+    phrase = phrase[1:] if phrase[0].low == "in" else phrase
+    return (phrase[0].start, phrase[-1].end - len("'s")) if can_speak(phrase) else None

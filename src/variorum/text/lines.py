@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import Literal
 
-from variorum.text.clauses import has_finite_verb
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, lower
+from variorum.text.verbs import has_finite_verb
 
 __all__ = ["Form", "ends_sentence", "form_of"]
 

@@ -30,7 +30,7 @@ _LISTS: dict[MarkerKind, str] = {
 }  # fmt: skip
 _NOT_TURNED: dict[MarkerKind, str] = {
     "exclusive": "idioms", "possible": "idle_possible", "condition": "idle_conditions", "hedge": "idle_hedges",
-    "certainty": "idle_hedges",
+    "certainty": "idle_hedges", "planned": "idle_planned",
 }  # fmt: skip
 """For some kinds the list of phrases in which such a word means something else ("if you like")."""
 _CONTRACTED = re.compile(r"n't\b")
@@ -46,6 +46,7 @@ _SPEECH = re.compile(
     r"\b(?:can|could|may|might|free to|able to)(?: only| also| perhaps)? (?:say|mention|tell|add|note|know|see|recall|"
     r"remember|imagine|have heard|be seen|be recalled)\b"
 )
+_INSTEAD = re.compile(r",(?: but)? (?:only|merely|solely)\b")  # "not the wording, only the gist"
 _GIVEN = re.compile(r"(?<![,;(-])(?<!^) provided\b(?! that)")
 _PREFIX = re.compile(r"^(?:un|in|im|ir|il|dis|non|mis)")
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
@@ -132,14 +133,22 @@ def markers(text: str) -> tuple[Marker, ...]:
 
 def _of_kind(text: str, low: str, kind: MarkerKind) -> Iterator[Marker]:
     """The markers of one kind, without those that mean something else where they stand."""
-    idle = [m.span() for m in phrases_of(_NOT_TURNED[kind]).finditer(low)] if kind in _NOT_TURNED else []
-    if kind == "possible":
-        idle += [m.span() for m in (*_MONTH.finditer(text), *_SPEECH.finditer(low))]
-    if kind == "condition":
-        idle += [m.span() for m in _GIVEN.finditer(low)]
+    idle = _idle(text, low, kind)
     for found in phrases_of(_LISTS[kind]).finditer(low):
-        if not _inside(found.start(), idle):
+        if not any(a < found.end() and found.start() < b for a, b in idle):
             yield Marker(found.start(), found.end(), kind, found.group())
+
+
+def _idle(text: str, low: str, kind: MarkerKind) -> list[tuple[int, int]]:
+    """Where a text has phrases in which a word of a kind means something else."""
+    found = list(phrases_of(_NOT_TURNED[kind]).finditer(low)) if kind in _NOT_TURNED else []
+    if kind == "possible":
+        found += [*_MONTH.finditer(text), *_SPEECH.finditer(low)]
+    elif kind == "condition":
+        found += _GIVEN.finditer(low)
+    elif kind == "exclusive":
+        found += [m for m in _INSTEAD.finditer(low) if any(n.start < m.start() for n in negations(text))]
+    return [m.span() for m in found]
 
 
 Places = tuple[tuple[int, int], ...]

@@ -8,16 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.text.clauses import may_be_finite
 from variorum.text.lexicon import words
+from variorum.text.verbs import may_be_finite
 
-__all__ = ["Token", "can_speak", "is_mark", "phrase_after", "source_before", "tokens_of"]
+__all__ = ["Token", "can_speak", "is_mark", "phrase_after", "phrase_before", "source_before", "tokens_of"]
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+[A-Z]?\.?"  # initials
     r"|[^\W_](?:[\w'-]*[\w])?\.?(?<!\w\w\w\.)"  # a word, with its full stop where it is short
     r"|[,;:()\"]|-+(?=\s)"
 )
+_INSERTED = {")": "(", "-": "-", "--": "--"}  # the marks that end an insertion, and those that begin it
 _MARKS = frozenset(',;:()"-') | {"--"}
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]|No\.?$")  # "R-Ohio", "D-N.Y.": an apposition and no name
 _SHORT = 4  # letters that an abbreviation may have with its full stop
@@ -77,19 +78,24 @@ def phrase_after(rest: Sequence[Token]) -> tuple[int, int] | None:
 
 
 def source_before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
-    """The subject of a verb: a pronoun, or the noun phrase before it, over an apposition where one stands between."""
+    """The subject of a verb: a pronoun, or the noun phrase before it, over an apposition where one stands between.
+
+    A phrase that cannot speak is taken together with what "and" joins to it ("experts on ships and trade said").
+    """
     at = _over_adverbs(tokens, verb - 1)
     if at < 0 or tokens[at].low in words("reporting", "be", "no_subject_end"):
         return None
     if tokens[at].low == "who":
         return _antecedent(tokens, at - 1)
-    if tokens[at].text == ",":
-        at = _over_apposition(tokens, at)
+    at = _over_insertion(tokens, at)
     if at < 0:
         return None
     if tokens[at].low in words("reporting", "pronouns"):
         return None if at and tokens[at - 1].low == "what" else (tokens[at].start, tokens[at].end)
-    return _phrase_ending(tokens, at)
+    phrase = phrase_before(tokens, at)
+    if phrase and not can_speak([t for t in tokens if phrase[0] <= t.start < phrase[1]]):
+        return phrase_before(tokens, at, wide=True)
+    return phrase
 
 
 def _over_adverbs(tokens: Sequence[Token], at: int) -> int:
@@ -98,12 +104,23 @@ def _over_adverbs(tokens: Sequence[Token], at: int) -> int:
         if tokens[at].low in words("reporting", "be"):
             return -1
         at -= 1
-    return at
+    return at - 1 if at > 0 and tokens[at].low == "both" and tokens[at - 1].is_named else at
 
 
 def _is_name(token: Token) -> bool:
     """Whether a token is capitalised and no party or number."""
     return token.is_named and not _PARTY.match(token.text)
+
+
+def _over_insertion(tokens: Sequence[Token], at: int) -> int:
+    """The last word of a subject, over the apposition, brackets or dashes that stand between it and its verb; or -1."""
+    if tokens[at].text == ",":
+        return _over_apposition(tokens, at)
+    if tokens[at].text not in _INSERTED:
+        return at
+    opener = _INSERTED[tokens[at].text]
+    begun = next((k for k in range(at - 1, max(0, at - _LONGEST), -1) if tokens[k].text == opener), 0)
+    return begun - 1
 
 
 def _over_apposition(tokens: Sequence[Token], comma: int) -> int:
@@ -127,7 +144,7 @@ def _over_apposition(tokens: Sequence[Token], comma: int) -> int:
 
 def _antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Whom "who" stands for: the noun phrase before it, from its last preposition on."""
-    phrase = _phrase_ending(tokens, at - 1 if at > 0 and tokens[at].text == "," else at)
+    phrase = phrase_before(tokens, at - 1 if at > 0 and tokens[at].text == "," else at)
     if phrase is None:
         return None
     inside = (t for t in tokens if phrase[0] <= t.start < phrase[1])
@@ -135,10 +152,10 @@ def _antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return max([phrase[0], *heads]), phrase[1]
 
 
-def _phrase_ending(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at a word: leftwards to a mark, a conjunction or a verb."""
+def phrase_before(tokens: Sequence[Token], last: int, *, wide: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that ends at a word: leftwards to a mark, a conjunction (if not `wide`) or a verb."""
     at = last
-    while at >= 0 and last - at < _LONGEST and not _breaks(tokens, at, last):
+    while at >= 0 and last - at < _LONGEST and (not _breaks(tokens, at, last) or (wide and tokens[at].low == "and")):
         at -= 1
     return (tokens[at + 1].start, tokens[last].end) if at < last else None
 

@@ -62,4 +62,7 @@ def turn_labels(lines: Sequence[str]) -> frozenset[str]:
     confirmed = {x for x in names if surnames[x.split()[-1].lower()] > 1}
     if questions:
         return frozenset(questions | answers | names)
-    return frozenset(names if len(confirmed) > 1 else confirmed)
+    if len(confirmed) > 1:
+        return frozenset(names)
+    shouted = {x for x in names if x.isupper()} if any(x.isupper() for x in confirmed) else set()
+    return frozenset(confirmed | shouted)
