@@ -131,6 +131,13 @@ def markers(text: str) -> tuple[Marker, ...]:
     return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
 
 
+@cache
+def _topics() -> re.Pattern[str]:
+    """An "if" that only sets a topic: "if we are to speak of the plan"."""
+    said = "|".join(sorted(words("meaning", "topic_words")))
+    return re.compile(rf"\bif (?:we|you|one|the|i)\b(?: \w+){{0,3}}? (?:{said})\b")
+
+
 def _of_kind(text: str, low: str, kind: MarkerKind) -> Iterator[Marker]:
     """The markers of one kind, without those that mean something else where they stand."""
     idle = _idle(text, low, kind)
@@ -145,7 +152,7 @@ def _idle(text: str, low: str, kind: MarkerKind) -> list[tuple[int, int]]:
     if kind == "possible":
         found += [*_MONTH.finditer(text), *_SPEECH.finditer(low)]
     elif kind == "condition":
-        found += _GIVEN.finditer(low)
+        found += [*_GIVEN.finditer(low), *_topics().finditer(low)]
     elif kind == "exclusive":
         found += [m for m in _INSTEAD.finditer(low) if any(n.start < m.start() for n in negations(text))]
     return [m.span() for m in found]
