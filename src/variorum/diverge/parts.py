@@ -1,7 +1,7 @@
 """Parts of a sentence that found no row though the rest of the sentence has one.
 
-"Key terms remain unacceptable" beside "and need further debate": where the second part stands in a row, the first is
-told next to it in the primary too. A part is laid beside the primary's nearest statement around the row.
+"The price is too high" beside "and the date too early": where one part stands in a row, the other is told next to it in
+the primary too. A part is laid beside the primary's nearest statement around the row.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
