@@ -20,7 +20,7 @@ class VariorumError(Exception):
 class InputError(VariorumError):
     """One input cannot be read as an account.
 
-    `reason` is a short word for the kind of trouble: missing, directory, empty, binary, too_large, unreachable, no_text.
+    `reason` is one word: missing, directory, empty, binary, too_large, unreachable, unreadable, no_text.
     """
 
     def __init__(self, message: str, reason: str) -> None:

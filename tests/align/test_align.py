@@ -7,6 +7,7 @@ import pytest
 
 from variorum.align import align
 from variorum.attribute import attribute, unify
+from variorum.errors import UsageError
 from variorum.models import MiniLM
 from variorum.records import Account, Reading, Source
 from variorum.segment import segment
@@ -126,3 +127,8 @@ def test_accounts_of_different_matters_share_no_row() -> None:
 def test_an_account_without_statements_stands_in_no_row(told: set[frozenset[str]]) -> None:
     assert rows(("full", TRANSCRIPT), ("story", STORY), ("empty", "* * *")) == told
     assert rows(("empty", ""), ("blank", "* * *")) == set()
+
+
+def test_more_statements_than_can_be_compared_are_refused_with_their_number() -> None:
+    with pytest.raises(UsageError, match=r"10,001 statements, 8,000 can be compared\. Give fewer"):
+        rows(("long", "It rained.\n" * 10_000), ("short", "It rained."))

@@ -8,7 +8,8 @@ from variorum.text.values import Value, compatible, values
 
 PIECES = st.sampled_from(
     ["about", "27", "twenty-seven", "hours", "ferries", "May", "3", ",", "2024", "$", "million", "one", "-",
-     "half an hour", "noon", "%", "Friday", "nearly", "sixth", "1,200", "and", "to", "\n", "last week", "between", "+", "12:30", "of"]
+     "half an hour", "noon", "%", "Friday", "nearly", "sixth", "1,200", "and", "to", "\n", "last week", "between",
+     "+", "12:30", "of"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=12).map(" ".join)
 

@@ -9,6 +9,7 @@ from variorum.align.order import with_order
 from variorum.align.rows import Scored, grow, through_others
 from variorum.align.settle import settle
 from variorum.align.units import Unit, accounts_of, units_of
+from variorum.errors import UsageError
 from variorum.protocols import Embedder
 from variorum.records import Alignment, Reading
 from variorum.settings import Settings
@@ -16,12 +17,20 @@ from variorum.text.words import content
 
 __all__ = ["align"]
 
+_MOST = 8_000  # statements whose pairs fit into two gigabytes: about a million characters, far more than any event has
+
 
 def align(readings: Sequence[Reading], embedder: Embedder, settings: Settings) -> tuple[Alignment, ...]:
-    """The rows of an event. The same accounts in the same order give the same rows; `compare` sees to that order."""
+    """The rows of an event. The same accounts in the same order give the same rows; `compare` sees to that order.
+
+    Raises UsageError where the accounts hold more statements than can be held against each other.
+    """
     units = units_of(readings)
     if not units:
         return ()
+    if len(units) > _MOST:
+        advice = "Give fewer accounts, or the parts of them that tell the event."
+        raise UsageError(f"the accounts hold {len(units):,} statements, {_MOST:,} can be compared. {advice}")
     account = accounts_of(units)
     own = [content(u.core) for u in units]
     scores = through_others(with_order(likeness(units, own, embedder), account))

@@ -6,7 +6,9 @@ the points or call the ship by a name says more than the wording.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations
+
+import numpy as np
 
 from variorum.align.rows import Scored
 from variorum.align.units import Unit
@@ -56,12 +58,12 @@ def _links(units: Sequence[Unit], scored: Scored, holders: Sequence[int]) -> Ite
     accounts = sorted({units[i].account for i in holders})
     for a, b in combinations(accounts, 2):
         left, right = ([i for i in holders if units[i].account == account] for account in (a, b))
-        pairs = [(i, j) for i, j in product(left, right) if _one_voice(units[i], units[j])]
-        alone = len({i for i, _ in pairs}) == len({j for _, j in pairs}) == 1
-        for i, j in pairs:
-            best = max(scored.scores[x, y] for x, y in pairs if x == i or y == j)
-            if scored.scores[i, j] == best >= (_LEAST if alone else _LEAST_OF_MANY):
-                yield i, j
+        fit = np.array([[_one_voice(units[i], units[j]) for j in right] for i in left])
+        block = np.where(fit, scored.scores[np.ix_(left, right)], 0)
+        alone = fit.any(axis=1).sum() == fit.any(axis=0).sum() == 1
+        best = (block == block.max(axis=1, keepdims=True)) & (block == block.max(axis=0, keepdims=True))
+        firm = best & (block >= (_LEAST if alone else _LEAST_OF_MANY))
+        yield from ((left[i], right[j]) for i, j in zip(*np.nonzero(firm), strict=True))
 
 
 def _one_voice(a: Unit, b: Unit) -> bool:

@@ -5,7 +5,7 @@ training: see `coverage`. Scores are made comparable between accounts by cross-d
 2018, https://arxiv.org/abs/1710.04087).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -24,8 +24,8 @@ _KINSHIP, _UNIT = 0.2, 0.04  # the weight of kindred words, and of counting the 
 _NEIGHBOURS, _SCALING = 5, 0.3  # how many best scores make a unit's usual one, and how much of it is taken off
 _GIVEN_BACK = 0.9 * _SCALING  # so that scores stay near their first scale
 _ALL_PAIRS = 400  # up to this many units in an account every pair is looked at; beyond, the nearest by sentence vector
-_NEAREST = 64
-_TOGETHER = 64  # units whose pairs are computed at once: a few tens of megabytes
+_NEAREST = 32
+_TOGETHER = 32  # units whose pairs are computed at once: a few tens of megabytes
 
 
 def likeness(units: Sequence[Unit], own: Sequence[Sequence[Word]], embedder: Embedder) -> FloatArray:
@@ -75,13 +75,15 @@ def _coverage(left: Side, right: Side, nearness: FloatArray) -> FloatArray:
     return result
 
 
-def _looked_at(nearness: FloatArray) -> list[tuple[Numbers, Numbers]]:
-    """Which pairs to look at: all with a short account, for each unit the nearest of a long one."""
+def _looked_at(nearness: FloatArray) -> Iterator[tuple[Numbers, Numbers]]:
+    """Which pairs to look at, some units at once: with all of a short account, with their nearest in a long one."""
     height, width = nearness.shape
-    if width > _ALL_PAIRS:
-        nearest = np.sort(np.argpartition(-nearness, _NEAREST, axis=1)[:, :_NEAREST], axis=1)
-        return [(np.array([i]), columns) for i, columns in enumerate(nearest)]
-    return [(np.arange(i, min(i + _TOGETHER, height)), np.arange(width)) for i in range(0, height, _TOGETHER)]
+    for start in range(0, height, _TOGETHER):
+        some = np.arange(start, min(start + _TOGETHER, height))
+        if width <= _ALL_PAIRS:
+            yield some, np.arange(width)
+        else:
+            yield some, np.unique(np.argpartition(-nearness[some], _NEAREST, axis=1)[:, :_NEAREST])
 
 
 def _scaled(scores: FloatArray, account: Numbers) -> FloatArray:

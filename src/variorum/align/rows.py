@@ -85,7 +85,11 @@ def _mutual(scored: Scored) -> list[tuple[int, int]]:
         block = scored.scores[np.ix_(left, right)]
         firm = (block >= scored.threshold) & (block >= _MARGIN * block.max(axis=1, keepdims=True))
         firm &= block >= _MARGIN * block.max(axis=0, keepdims=True)
-        firm |= (block >= _WHOLE * scored.threshold) & (block >= _second(block, 1) + _GAP) & (block >= _second(block, 0) + _GAP)
+        firm |= (
+            (block >= _WHOLE * scored.threshold)
+            & (block >= _second(block, 1) + _GAP)
+            & (block >= _second(block, 0) + _GAP)
+        )
         found += [(-float(block[i, j]), int(left[i]), int(right[j])) for i, j in zip(*np.nonzero(firm), strict=True)]
     return [(i, j) for _, i, j in sorted(found)]
 

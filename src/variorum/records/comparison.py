@@ -1,0 +1,84 @@
+"""The whole result of comparing several accounts, and how it was made."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from variorum.errors import CitationError
+from variorum.records.accounts import Account, Reading, Span, Statement
+from variorum.records.findings import Alignment, Divergence, Entry, Fidelity, Omission, Stemma
+
+__all__ = ["Comparison", "Intake", "Run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of one input: used, duplicate, skipped or failed, with the reason."""
+
+    location: str
+    outcome: Literal["used", "duplicate", "skipped", "failed"]
+    account: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How to make a comparison again: the version, the tools that decided, and the settings."""
+
+    version: str
+    tools: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything found about one event; what every door shows."""
+
+    readings: tuple[Reading, ...]
+    primary: str
+    primary_reason: str
+    alignments: tuple[Alignment, ...]
+    divergences: tuple[Divergence, ...]
+    stemma: Stemma
+    fidelities: tuple[Fidelity, ...]
+    omissions: tuple[Omission, ...]
+    dossier: tuple[Entry, ...]
+    run: Run
+    intakes: tuple[Intake, ...] = field(default=())
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts compared, the primary first."""
+        return tuple(r.account for r in self.readings)
+
+    def reading(self, account: str) -> Reading:
+        """What was learned from one account."""
+        for reading in self.readings:
+            if reading.account.id == account:
+                return reading
+        known = ", ".join(r.account.id for r in self.readings)
+        raise CitationError(f"there is no account {account!r} in this comparison; there are: {known}")
+
+    def quote(self, span: Span) -> str:
+        """The cited words, from the text of the account the span names."""
+        return self.reading(span.account).account.quote(span)
+
+    def statement(self, span: Span) -> Statement:
+        """The statement that lies at exactly this span."""
+        for statement in self.reading(span.account).statements:
+            if statement.span == span:
+                return statement
+        raise CitationError(f"no statement of account {span.account!r} lies at {span}")
+
+    # The two doors of a result. The imports wait for the call, since records know no other module: docs/why/house.md.
+
+    def to_json(self) -> str:
+        """The comparison file (docs/format.md), as text."""
+        from variorum.codec import dumps
+
+        return dumps(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from variorum.report import notebook
+
+        return notebook(self)

@@ -1,0 +1,192 @@
+"""What is found between accounts: rows, divergences, the stemma, fidelity, omissions and the dossier.
+
+A finding whose evidence is empty cannot be built, so nothing uncited can be shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.errors import CitationError, FormatError
+from variorum.records.accounts import Span
+from variorum.records.vocabulary import (
+    DivergenceKind,
+    Grade,
+    Manner,
+    Outcome,
+    Section,
+    check_cited,
+    check_share,
+    check_word,
+)
+
+__all__ = [
+    "Alignment", "Derivation", "Divergence", "Entry", "Fidelity", "Lost", "Omission", "Stemma", "Variant",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One row: one statement as several accounts report it. `origins` counts independent ones (0: not known yet)."""
+
+    statements: tuple[Span, ...]
+    score: float
+    label: str = ""
+    origins: int = 0
+    outcome: Outcome = "cannot_tell"
+
+    def __post_init__(self) -> None:
+        check_word(self.outcome, Outcome, "outcome")
+        check_share(self.score, "an alignment's score")
+        if len({s.account for s in self.statements}) < 2:
+            raise FormatError("a row needs statements of two accounts or more")
+
+    @property
+    def id(self) -> str:
+        """The row's id: its first statements' places joined (rows are sets, so this names it)."""
+        return "row/" + "+".join(str(s) for s in sorted(self.statements))
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What one statement of a row has at the point of difference: the words, and their value made comparable."""
+
+    statement: Span
+    span: Span
+    value: str
+
+    def __post_init__(self) -> None:
+        if not self.statement.holds(self.span):
+            raise CitationError(f"the differing words {self.span} do not lie inside the statement {self.statement}")
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """One point of difference between the readings of a row: 1 nuance, 2 content changes, 3 meaning reversed."""
+
+    alignment: str
+    kind: DivergenceKind
+    severity: int
+    readings: tuple[Variant, ...]
+    note: str
+    by: str
+    confidence: float
+    between: Literal["accounts", "parties"] = "accounts"
+
+    def __post_init__(self) -> None:
+        check_word(self.kind, DivergenceKind, "divergence kind")
+        check_cited(self.readings, "a divergence")
+        check_share(self.confidence, "a divergence's confidence")
+        if self.severity not in (1, 2, 3):
+            raise FormatError(f"severity must be 1, 2 or 3, not {self.severity!r}")
+
+    @property
+    def id(self) -> str:
+        """The divergence's id: its kind and the differing words' places."""
+        return f"{self.kind}/" + "+".join(str(r.span) for r in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An original that nobody here holds, such as a speech behind two translations."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One edge of the stemma: `child` rests on `parent` in a manner; `evidence` says why in words, `cited` where."""
+
+    child: str
+    parent: str
+    manner: Manner
+    evidence: tuple[str, ...]
+    cited: tuple[Span, ...]
+    confidence: float
+
+    def __post_init__(self) -> None:
+        check_word(self.manner, Manner, "manner")
+        check_cited(self.cited, f"the derivation of {self.child} from {self.parent}")
+        check_share(self.confidence, "a derivation's confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Stemma:
+    """Which account rests on which: edges from accounts to their parents, through lost originals where need be."""
+
+    accounts: tuple[str, ...]
+    derivations: tuple[Derivation, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+    def __post_init__(self) -> None:
+        for account in self.accounts:
+            self.origins(account)
+
+    def parents(self, node: str) -> tuple[str, ...]:
+        """The nodes this one rests on directly."""
+        return tuple(d.parent for d in self.derivations if d.child == node)
+
+    def origins(self, node: str) -> frozenset[str]:
+        """The nodes without a parent that this one rests on in the end (itself, if it has none)."""
+        found: set[str] = set()
+        path: list[tuple[str, frozenset[str]]] = [(node, frozenset())]
+        while path:
+            at, above = path.pop()
+            if at in above:
+                raise FormatError(f"the stemma runs in a circle through {at!r}")
+            parents = self.parents(at)
+            if not parents:
+                found.add(at)
+            path += [(parent, above | {at}) for parent in parents]
+        return frozenset(found)
+
+    def independent(self, nodes: Iterable[str]) -> int:
+        """How many independent origins several accounts have between them."""
+        return len(frozenset().union(*(self.origins(n) for n in nodes)))
+
+    def manner(self, account: str) -> str:
+        """What an account is: the manner of its surest derivation, else `original`, or `unknown` if not traced."""
+        edges = [d for d in self.derivations if d.child == account]
+        if edges:
+            return max(edges, key=lambda d: (d.confidence, d.manner)).manner
+        return "original" if any(d.parent == account for d in self.derivations) else "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Fidelity:
+    """How true a statement is to the primary account, graded, with the primary's statement where one was found."""
+
+    statement: Span
+    primary: Span | None
+    grade: Grade
+    note: str
+    by: str
+
+    def __post_init__(self) -> None:
+        check_word(self.grade, Grade, "grade")
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """What one account leaves out of the primary."""
+
+    account: str
+    statements: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the dossier. `holder` is whose position or action it is; `facts` are further named values."""
+
+    section: Section
+    subject: str
+    value: str
+    evidence: tuple[Span, ...]
+    holder: str | None = None
+    when: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        check_word(self.section, Section, "dossier section")
+        check_cited(self.evidence, f"the dossier entry {self.subject!r}")

@@ -1,0 +1,51 @@
+"""The closed lists of words that records use, and the checks by which a record refuses to be made."""
+
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+from variorum.errors import FormatError
+
+__all__ = [
+    "FURNITURE", "Act", "DetailKind", "DivergenceKind", "Grade", "Manner", "Mode", "Outcome", "PassageKind", "Section",
+    "check_cited", "check_share", "check_word",
+]  # fmt: skip
+
+PassageKind = Literal[
+    "title", "dateline", "byline", "heading", "question", "answer", "paragraph", "caption", "credit", "chrome"
+]
+Act = Literal["statement", "question", "narration", "background", "comment"]
+Mode = Literal["transcript", "direct", "mixed", "indirect", "narrated"]
+DetailKind = Literal["number", "quantity", "date", "duration", "person", "place", "organisation", "document"]
+Outcome = Literal["differs", "agrees", "cannot_tell"]
+DivergenceKind = Literal[
+    "number", "date", "name", "place", "polarity", "modality", "scope", "attribution", "qualifier", "addition", "order",
+    "tone",
+]  # fmt: skip
+Manner = Literal["transcript", "translation", "abridgement", "rewrite", "syndication", "quotation", "near_copy"]
+Grade = Literal["verbatim", "variant_translation", "paraphrase", "altered", "reversed", "unsupported"]
+Section = Literal[
+    "participants", "event", "documents", "issues", "positions", "commitments", "conditions", "next_steps",
+    "confidentiality", "signals", "meetings", "timeline", "conflicts", "open_questions",
+]  # fmt: skip
+
+FURNITURE: frozenset[str] = frozenset({"chrome", "dateline", "byline", "caption", "credit"})
+"""Kinds of passage that are printed around an account and are not part of what it says."""
+
+
+def check_word(word: str, allowed: object, what: str) -> None:
+    """Refuse a word outside its closed list (a Literal)."""
+    words = get_args(allowed)
+    if word not in words:
+        raise FormatError(f"{what} {word!r} is not known; it must be one of: {', '.join(words)}")
+
+
+def check_share(value: float, what: str) -> None:
+    """Refuse a score or confidence outside 0 to 1."""
+    if not 0.0 <= value <= 1.0:
+        raise FormatError(f"{what} must lie between 0 and 1, not {value!r}")
+
+
+def check_cited(evidence: Iterable[object], what: str) -> None:
+    """Refuse a finding without a citation."""
+    if not tuple(evidence):
+        raise FormatError(f"{what} cites nothing; give at least one span as evidence")
