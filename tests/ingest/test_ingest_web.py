@@ -182,7 +182,7 @@ def test_a_packing_that_was_not_asked_for_is_refused(site: str) -> None:
 
 @pytest.mark.parametrize("path", ["damaged", "cut"])
 def test_a_broken_body_is_no_account(site: str, path: str) -> None:
-    refusal(f"{site}/{path}")
+    assert "cannot be read" in refusal(f"{site}/{path}")
 
 
 def test_no_answer_in_time_is_refused(site: str) -> None:
@@ -199,7 +199,7 @@ def test_a_secure_connection_to_a_plain_server_fails_clearly(site: str) -> None:
 
 @pytest.mark.parametrize("location", ["http://", "http://[", "http://a..b/", "http://exa mple/", "https://x:99999/"])
 def test_an_address_that_is_none_is_refused(location: str) -> None:
-    refusal(location)
+    assert location.split(":", 1)[0] in refusal(location)
 
 
 def test_one_unreachable_address_stops_no_other(site: str) -> None:
