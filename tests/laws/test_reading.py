@@ -30,7 +30,7 @@ NOISE = st.text(st.sampled_from("aA. ,;:“”\"'?!-\n\r\t\u00a0\u2028[]()QA5é�
 TEXTS = st.lists(st.sampled_from(LINES) | NOISE | st.just("\n"), max_size=14).map(" ".join) | st.lists(
     st.sampled_from(LINES) | NOISE, max_size=14
 ).map("\n".join)
-STORIES = st.lists(st.sampled_from(LINES), max_size=5).map(lambda lines: "\n".join([LINES[2], *lines]))
+STORIES = st.lists(st.sampled_from(LINES), min_size=1, max_size=6).map("\n".join)
 PERMUTED = 4  # orders of the accounts that are tried
 
 
