@@ -14,6 +14,7 @@ import numpy as np
 
 from variorum.protocols import Embedder, FloatArray
 from variorum.records import Alignment, Divergence, Fidelity, Grade, Reading, Span, Statement
+from variorum.text.names import surname
 from variorum.text.normalise import fold, lower
 from variorum.text.tags import without_tag
 from variorum.text.words import words
@@ -79,14 +80,8 @@ def _primary(reading: Reading, embedder: Embedder, *, rendered: bool) -> _Primar
     chosen = tuple(s for s in reading.statements if s.act not in ("question", "comment"))
     alone = [reading.text(s) for s in chosen]
     two = [f"{a} {b}" for a, b in zip_longest(alone, alone[1:], fillvalue="")]
-    speakers = frozenset(_surname(s.speaker) for s in reading.statements if s.speaker and s.act != "question")
+    speakers = frozenset(surname(s.speaker) for s in reading.statements if s.speaker and s.act != "question")
     return _Primary(reading, speakers, chosen, embedder.embed(alone), embedder.embed(two), rendered)
-
-
-def _surname(name: str | None) -> str:
-    """The last word of a name, for comparing speakers."""
-    parts = [w.text for w in words(name or "")]
-    return parts[-1] if parts else ""
 
 
 def _met(alignments: Sequence[Alignment], primary: str) -> dict[Span, list[Span]]:
@@ -104,7 +99,7 @@ def _reports(statement: Statement, speakers: frozenset[str], *, told: bool) -> b
     if statement.act in ("question", "comment"):
         return False
     if statement.speaker:
-        return _surname(statement.speaker) in speakers
+        return surname(statement.speaker) in speakers
     return told and statement.act == "narration" and statement.mode == "narrated"
 
 
@@ -146,12 +141,11 @@ def _graded(
 
 def _reported(reading: Reading, statement: Statement) -> str:
     """The words that a statement reports, without "she said"; of a quotation what stands between the marks."""
-    text, cue, start = reading.text(statement), statement.cue, statement.span.start
+    text = reading.text(statement)
     quoted = max(_QUOTED.findall(fold(text)), key=len, default="")
     if statement.mode == "direct" and quoted:
         return quoted
-    inside = (cue.start - start, cue.end - start) if cue and statement.span.holds(cue) else None
-    begun, ended = without_tag(text, inside)
+    begun, ended = without_tag(text, statement.cue_inside)
     return text[begun:ended]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from variorum.records import Alignment, Derivation, Lost, Manner, Reading, Span, Statement, Stemma
 from variorum.text.lexicon import words
+from variorum.text.names import surname
 from variorum.text.normalise import lower
 from variorum.text.shingles import shared, shingles
 
@@ -29,6 +30,9 @@ _PRIVATE, _CLEARLY = 3, 1.5
 """A child hangs on the rendering with which alone it shares so many runs, and so many times more than with the next."""
 _CITED, _CITED_TURNS = 6, 4  # statements cited as evidence
 _SUREST = 0.95  # no derivation is claimed with more confidence
+
+
+_Runs = Mapping[str, frozenset[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,13 @@ class _Measure:
 def trace(readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str) -> Stemma:
     """The stemma of an event's accounts. What the evidence does not show is left without a parent."""
     first = next(r for r in readings if r.account.id == primary)
-    others = [_measure(r, first, alignments) for r in readings if r.account.id != primary]
+    runs = {r.account.id: shingles(_words(r)) for r in readings}
+    others = [_measure(r, first, alignments, runs) for r in readings if r.account.id != primary]
     spoken = _turn_share(first) > _MOSTLY
     manners = {m.account: _manner(m, spoken=spoken) for m in others}
     sisters = [m for m in others if manners[m.account] == "translation"]
     edges = [e for m in others if (e := _edge(m, manners[m.account], _LOST if m in sisters else primary))]
-    edges = [_nearest_parent(e, readings, primary, [s.account for s in sisters]) for e in edges]
+    edges = [_nearest_parent(e, runs, primary, [s.account for s in sisters]) for e in edges]
     if sisters or spoken:
         edges.append(_rendering(first, sisters[0] if sisters else None))
     lost = (Lost(_LOST, "the words as spoken"),) if sisters or spoken else ()
@@ -76,8 +81,8 @@ def _turn_share(reading: Reading) -> float:
     return sum(s.mode == "transcript" for s in body) / len(body) if body else 0.0
 
 
-def _measure(reading: Reading, primary: Reading, alignments: Sequence[Alignment]) -> _Measure:
-    """The measures of one account."""
+def _measure(reading: Reading, primary: Reading, alignments: Sequence[Alignment], runs: _Runs) -> _Measure:
+    """The measures of one account. `runs`: the runs of words of each account."""
     here, there = reading.account.id, primary.account.id
     rows = [a for a in alignments if {here, there} <= {s.account for s in a.statements}]
     mine = {s for a in rows for s in a.statements if s.account == here}
@@ -88,7 +93,7 @@ def _measure(reading: Reading, primary: Reading, alignments: Sequence[Alignment]
         told=sum(len(s) for s in theirs) / size,
         own=1 - sum(len(s) for s in mine) / length,
         length=length / size,
-        copied=shared(shingles(_words(reading)), shingles(_words(primary))),
+        copied=shared(runs[here], runs[there]),
         turns=_turn_share(reading),
         relayed=_relay_marks(reading),
         common=tuple(sorted(mine | theirs))[:_CITED],
@@ -165,11 +170,11 @@ def _rendering(first: Reading, sister: _Measure | None) -> Derivation:
     return Derivation(first.account.id, _LOST, "transcript", (note,), turns[:_CITED_TURNS], 0.9 if sister else 0.7)
 
 
-def _nearest_parent(edge: Derivation, readings: Sequence[Reading], primary: str, sisters: Sequence[str]) -> Derivation:
+def _nearest_parent(edge: Derivation, runs: _Runs, primary: str, sisters: Sequence[str]) -> Derivation:
     """A child of several renderings hangs on the one whose private runs of words it shares most."""
     if edge.parent != primary or not sisters:
         return edge
-    private = _private_runs(edge.child, readings, (primary, *sisters))
+    private = _private_runs(edge.child, runs, (primary, *sisters))
     best = max(sorted(private), key=lambda p: private[p])
     rest = max(count for parent, count in private.items() if parent != best)
     if private[best] < _PRIVATE or private[best] < _CLEARLY * rest:
@@ -178,9 +183,8 @@ def _nearest_parent(edge: Derivation, readings: Sequence[Reading], primary: str,
     return replace(edge, parent=best, evidence=(*edge.evidence, note))
 
 
-def _private_runs(child: str, readings: Sequence[Reading], parents: Sequence[str]) -> dict[str, int]:
+def _private_runs(child: str, runs: _Runs, parents: Sequence[str]) -> dict[str, int]:
     """For each possible parent how many runs of words a child shares with it alone."""
-    runs = {r.account.id: shingles(_words(r)) for r in readings}
     others = {p: frozenset().union(*(runs[q] for q in parents if q != p)) for p in parents}
     return {p: len((runs[p] - others[p]) & runs[child]) for p in parents}
 
@@ -188,5 +192,5 @@ def _private_runs(child: str, readings: Sequence[Reading], parents: Sequence[str
 def count_origins(row: Alignment, statements: Mapping[Span, Statement], stemma: Stemma) -> int:
     """How many independent origins a row has: its distinct speakers; without any, its accounts' own originals."""
     members = [statements[s] for s in row.statements]
-    speakers = {s.speaker.split()[-1].lower() for s in members if s.speaker}
+    speakers = {surname(s.speaker) for s in members if s.speaker}
     return len(speakers) if speakers else stemma.independent([s.account for s in row.statements])

@@ -12,6 +12,7 @@ import numpy as np
 
 from variorum.align.rows import Scored
 from variorum.align.units import Unit
+from variorum.text.names import surname
 from variorum.text.normalise import fold
 from variorum.text.values import values
 
@@ -69,7 +70,7 @@ def _links(units: Sequence[Unit], scored: Scored, holders: Sequence[int]) -> Ite
 def _one_voice(a: Unit, b: Unit) -> bool:
     """Whether no two different people speak."""
     left, right = a.statement.speaker, b.statement.speaker
-    return not left or not right or left.split()[-1].lower() == right.split()[-1].lower()
+    return not left or not right or surname(left) == surname(right)
 
 
 def _join(scored: Scored, rows: list[set[int]], i: int, j: int) -> None:

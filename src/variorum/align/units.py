@@ -45,11 +45,7 @@ def units_of(readings: Sequence[Reading]) -> list[Unit]:
 def _core(reading: Reading, statement: Statement) -> str:
     """The reported words of a statement, without "he said"."""
     text = reading.text(statement)
-    if statement.cue is None or not statement.span.holds(statement.cue):
-        return text
-    start, end = without_tag(
-        text, (statement.cue.start - statement.span.start, statement.cue.end - statement.span.start)
-    )
+    start, end = without_tag(text, statement.cue_inside)
     return text[start:end]
 
 

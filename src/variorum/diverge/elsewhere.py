@@ -13,7 +13,7 @@ from variorum.diverge.references import reference_of
 from variorum.diverge.sides import Side
 from variorum.diverge.valued import compare_value
 from variorum.records import Alignment, Span
-from variorum.text.synonyms import synonymous
+from variorum.text.synonyms import has_synonym
 from variorum.text.values import Value
 
 __all__ = ["told_elsewhere"]
@@ -60,7 +60,7 @@ def _shared(first: Side, other: Side, value: Value) -> set[str]:
     own = {other.words[k].stem for k in other.at(value.start, value.end)}
     mine = {w.stem for k, w in enumerate(other.words) if other.weighty[k]} - own
     theirs = {w.stem for k, w in enumerate(first.words) if first.weighty[k]}
-    return {stem for stem in mine if any(synonymous(stem, there) for there in theirs)}
+    return {stem for stem in mine if has_synonym(stem, theirs)}
 
 
 def _compared(row: Alignment, pair: Pair, value: Value) -> Iterator[Found]:

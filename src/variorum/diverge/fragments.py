@@ -7,7 +7,7 @@ from variorum.diverge.groups import Found
 from variorum.diverge.pairs import WITHOUT, Finding
 from variorum.diverge.sides import Side, is_informative
 from variorum.records import Alignment, Reading, Span, Statement
-from variorum.text.synonyms import synonymous
+from variorum.text.synonyms import has_synonym
 from variorum.text.verbs import has_finite_verb
 
 __all__ = ["dropped_fragments"]
@@ -54,11 +54,11 @@ def _tells(side: Side, said: Sequence[str]) -> bool:
     if any(w.text in _ALL_SIDES for w in side.words):
         return True
     here = side.stems | side.context.beside
-    if any(any(synonymous(stem, there) for there in here) for stem in said):
+    if any(has_synonym(stem, here) for stem in said):
         return True
     return len(said) > 1 and any(_has_all(told, said) for told in side.context.elsewhere)
 
 
 def _has_all(told: frozenset[str], said: Sequence[str]) -> bool:
     """Whether a statement has every one of some stems, or synonyms of them."""
-    return all(any(synonymous(stem, there) for there in told) for stem in said)
+    return all(has_synonym(stem, told) for stem in said)

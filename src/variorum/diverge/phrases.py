@@ -10,7 +10,7 @@ from variorum.diverge.sides import Side, is_content
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import negated
 from variorum.text.normalise import fold
-from variorum.text.synonyms import synonymous
+from variorum.text.synonyms import has_synonym
 from variorum.text.words import Word
 
 __all__ = ["Phrase", "only_on_the_left", "parts_of"]
@@ -111,7 +111,7 @@ def _is_told(pair: Pair, k: int) -> bool:
     word, context = pair.left.words[k], pair.right.context
     if negated(pair.left.text, word.start):
         return False
-    return any(synonymous(word.stem, stem) for stem in context.beside) or _is_in_told_name_or_value(pair, word)
+    return has_synonym(word.stem, context.beside) or _is_in_told_name_or_value(pair, word)
 
 
 def _is_in_told_name_or_value(pair: Pair, word: Word) -> bool:

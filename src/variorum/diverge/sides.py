@@ -78,8 +78,7 @@ class Side:
 
 def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
     """Offsets of a statement's reported words, without its tag. A tag that denies them belongs to them."""
-    span, cue, text = statement.span, statement.cue, reading.text(statement)
-    inside = (cue.start - span.start, cue.end - span.start) if cue and span.holds(cue) else None
+    span, inside, text = statement.span, statement.cue_inside, reading.text(statement)
     start, end = _quotation(text, inside) or without_tag(text, inside)
     if negations(text[:start]) or negations(text[end:]):
         return span.start, span.end

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from variorum.text.words import words
+from variorum.text.names import surname
 
 __all__ = ["Voices", "is_person", "voices"]
 
@@ -12,16 +12,10 @@ Voices = Literal["one", "perhaps", "two"]
 
 def voices(a: str | None, b: str | None) -> Voices:
     """Whether two speakers are one person. Where either is unknown nothing speaks against it."""
-    if not a or not b or _surname(a) == _surname(b):
+    if not a or not b or surname(a) == surname(b):
         return "one"
     named, office = (a, b) if is_person(a) else (b, a)
     return "perhaps" if is_person(named) and _is_office(office) else "two"
-
-
-def _surname(name: str) -> str:
-    """The last word of a name."""
-    parts = [w.text for w in words(name)]
-    return parts[-1] if parts else name
 
 
 def is_person(speaker: str) -> bool:

@@ -12,7 +12,7 @@ from variorum.diverge.sides import Side, is_content
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import negated
-from variorum.text.synonyms import synonymous
+from variorum.text.synonyms import has_synonym
 from variorum.text.words import Word
 
 __all__ = ["tone", "wording"]
@@ -211,7 +211,7 @@ def _told_elsewhere(phrase: Phrase, other: Side) -> bool:
 
 def _count(stems: Sequence[str], told: frozenset[str]) -> int:
     """How many of some stems a statement has, or synonyms of them."""
-    return sum(any(synonymous(stem, there) for there in told) for stem in stems)
+    return sum(has_synonym(stem, told) for stem in stems)
 
 
 def tone(pair: Pair) -> Iterator[Finding]:

@@ -132,6 +132,13 @@ class Statement:
         check_word(self.mode, Mode, "mode")
 
     @property
+    def cue_inside(self) -> tuple[int, int] | None:
+        """Where the cue stands in the statement's own words; None without a cue or with one in another statement."""
+        if self.cue is None or not self.span.holds(self.cue):
+            return None
+        return self.cue.start - self.span.start, self.cue.end - self.span.start
+
+    @property
     def id(self) -> str:
         """The statement's id: its place."""
         return str(self.span)

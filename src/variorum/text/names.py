@@ -11,9 +11,9 @@ from variorum.text.lexicon import words
 from variorum.text.mentions import Mention, mentions
 from variorum.text.normalise import fold
 from variorum.text.roles import roles
-from variorum.text.spelling import name_key, parts, same_name
+from variorum.text.spelling import name_key, parts, same_name, surname
 
-__all__ = ["Mention", "NameKind", "Names", "mentions", "name_key", "same_name"]
+__all__ = ["Mention", "NameKind", "Names", "mentions", "name_key", "same_name", "surname"]
 
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\s?(?![^\W\d_]\.)")
 

@@ -8,8 +8,9 @@ from rapidfuzz.distance import OSA
 
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold
+from variorum.text.words import words as words_of
 
-__all__ = ["name_key", "same_name"]
+__all__ = ["name_key", "same_name", "surname"]
 
 _RULES = tuple(
     (re.compile(pattern), by)
@@ -66,6 +67,12 @@ def parts(name: str) -> list[str]:
     while len(found) > 1 and found[-1].lower().rstrip(".") in words("names", "suffixes"):
         found.pop()
     return found
+
+
+def surname(name: str) -> str:
+    """The last word of a name in lower case, for comparing speakers; the name itself where it has no word."""
+    found = words_of(name)
+    return found[-1].text if found else name
 
 
 @lru_cache(maxsize=1 << 16)

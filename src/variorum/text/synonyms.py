@@ -1,11 +1,12 @@
 """Which words report the same thing: a list of groups of synonyms, compared by stem."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from variorum.text.lexicon import lines
 from variorum.text.words import stem
 
-__all__ = ["groups_of", "synonymous"]
+__all__ = ["groups_of", "has_synonym", "synonymous"]
 
 
 @cache
@@ -21,6 +22,11 @@ def _groups() -> dict[str, frozenset[int]]:
 def groups_of(stemmed: str) -> frozenset[int]:
     """The numbers of the groups in which a stem stands."""
     return _groups().get(stemmed, frozenset())
+
+
+def has_synonym(stemmed: str, stems: Iterable[str]) -> bool:
+    """Whether a stem or a synonym of it is among some stems."""
+    return any(synonymous(stemmed, other) for other in stems)
 
 
 def synonymous(a: str, b: str) -> bool:
