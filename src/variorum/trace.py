@@ -41,7 +41,8 @@ class _Measure:
 
     `told`: the share of the primary that it tells; `own`: the share of it that the primary lacks; `length`: how many
     times as long it is; `copied`: the share of common runs of words; `turns`: how much of it is labelled turns;
-    `relayed`: where it shows another publisher's mark; `common`: statements of both that share a row.
+    `relayed`: where it shows another publisher's mark; `common`: statements of both that share a row;
+    `opening`: its first statements, the evidence of a copy that shares no row.
     """
 
     account: str
@@ -52,6 +53,7 @@ class _Measure:
     turns: float
     relayed: tuple[Span, ...]
     common: tuple[Span, ...]
+    opening: tuple[Span, ...]
 
 
 def trace(readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str) -> Stemma:
@@ -97,6 +99,7 @@ def _measure(reading: Reading, primary: Reading, alignments: Sequence[Alignment]
         turns=_turn_share(reading),
         relayed=_relay_marks(reading),
         common=tuple(sorted(mine | theirs))[:_CITED],
+        opening=tuple(s.span for s in _body(reading))[:_CITED],
     )
 
 
@@ -148,7 +151,7 @@ def _edge(m: _Measure, manner: Manner | None, parent: str) -> Derivation | None:
     ]
     if m.relayed:
         evidence.append("carries a source line or an agency's credit")
-    cited = (*m.relayed, *m.common) or (Span(m.account, 0, 1),)
+    cited = (*m.relayed, *m.common) or m.opening
     return Derivation(m.account, parent, manner, tuple(evidence), cited, round(_confidence(m, manner), 2))
 
 
