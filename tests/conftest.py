@@ -62,13 +62,17 @@ def _transcript() -> Reading:
 
 def _story() -> Reading:
     title = Passage(story_span("Harbour news"), "title")
-    source = Source("https://example.org/story", "The Example", "A. Writer", "2031-05-01", "2031-05-02T10:00:00Z")
-    account = Account("story", STORY, source, "1" * 64, "Harbour news", "en", layout=(title,))
+    source = Source(
+        "https://example.org/story", "The Example", "A. Writer", "An Agency", "2031-05-01", "2031-05-02T10:00:00Z"
+    )
+    account = Account("story", STORY, source, "1" * 64, "Harbour news", "en", "given", (title,))
     day = Detail(story_span("13 May"), "date", "--05-13")
     said, added = story_span("Berg said"), story_span("she added")
     statements = (
         Statement(TOLD_OPENS, "statement", "direct", "Anna Berg", cue=said, turn=title.span, details=(day,)),
-        Statement(TOLD_WAIT, "statement", "indirect", "Anna Berg", added, "the press", "the briefing", "a spokesman"),
+        Statement(
+            TOLD_WAIT, "statement", "indirect", "Anna Berg", added, "the press", "the briefing", ("a spokesman",)
+        ),
     )
     body = Passage(Span("story", 14, len(STORY)), "paragraph")
     return Reading(account, (title, body), statements)

@@ -1,7 +1,7 @@
 """The first half of a file: accounts, passages and statements, back to readings."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_args
 
 from variorum.codec.node import Node, each, located
 from variorum.records import (
@@ -9,6 +9,7 @@ from variorum.records import (
     Act,
     Detail,
     DetailKind,
+    LanguageBy,
     Mode,
     Passage,
     PassageKind,
@@ -57,8 +58,15 @@ def _account(node: Node) -> Account:
         sha256=node.text("sha256"),
         title=node.optional("title"),
         language=node.optional("language"),
+        language_by=_language_by(node),
         layout=tuple(_block(n, node.text("id")) for n in node.optional_items("layout")),
     )
+
+
+def _language_by(node: Node) -> LanguageBy | None:
+    if node.at("language_by").value is None:
+        return None
+    return cast(LanguageBy, node.word("language_by", get_args(LanguageBy)))
 
 
 def _source(node: Node) -> Source:
@@ -66,7 +74,9 @@ def _source(node: Node) -> Source:
         location=node.text("source"),
         publisher=node.optional("outlet"),
         author=node.optional("author"),
+        wire=node.optional("wire"),
         published=node.optional("published"),
+        updated=node.optional("updated"),
         retrieved=node.optional("retrieved"),
         canonical=node.optional("canonical"),
         encoding=node.optional("encoding"),
@@ -93,7 +103,7 @@ def _statement(node: Node) -> Statement:
         cue=Span(account, node.whole("cue_start"), node.whole("cue_end")) if cued else None,
         addressee=node.optional("addressee"),
         occasion=node.optional("occasion"),
-        relayed_from=node.optional("relayed_from"),
+        relayed_from=node.optional_texts("relayed_from"),
         turn=None if turn.value is None else _within(turn, account),
         details=tuple(_detail(n, account) for n in node.optional_items("details")),
     )

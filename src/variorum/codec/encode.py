@@ -90,6 +90,7 @@ def _account(account: Account, primary: bool | None, derivation: str) -> Json:
         "outlet": account.source.publisher,
         "published": account.source.published,
         "language": account.language,
+        "language_by": account.language_by,
         "primary": primary,
         "derivation": derivation,
         **_origin(account.source),
@@ -103,6 +104,8 @@ def _account(account: Account, primary: bool | None, derivation: str) -> Json:
 def _origin(source: Source) -> dict[str, Json]:
     return {
         "author": source.author,
+        "wire": source.wire,
+        "updated": source.updated,
         "retrieved": source.retrieved,
         "canonical": source.canonical,
         "encoding": source.encoding,
@@ -135,7 +138,7 @@ def _statement(account: Account, statement: Statement) -> Json:
         "cue_end": cue.end if cue else None,
         "addressee": statement.addressee,
         "occasion": statement.occasion,
-        "relayed_from": statement.relayed_from,
+        "relayed_from": list(statement.relayed_from) or None,
         "turn": {"start": turn.start, "end": turn.end} if turn else None,
         "details": [_detail(d) for d in statement.details],
     }

@@ -96,6 +96,10 @@ class Node:
         """A field that is a list of strings."""
         return tuple(item.string() for item in self.items(key))
 
+    def optional_texts(self, key: str) -> tuple[str, ...]:
+        """A field that is a list of strings or null."""
+        return () if self.at(key).value is None else self.texts(key)
+
     def pairs(self, skip: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
         """This object's fields as text pairs, in their order."""
         return tuple((key, self.text(key)) for key in self.fields() if key not in skip)

@@ -8,7 +8,7 @@ from variorum.ingest.decode import decode
 from variorum.ingest.page import Mark, looks_like_page, read_page
 from variorum.ingest.raw import Raw
 from variorum.ingest.refuse import refuse_control, refuse_data, refuse_empty, refuse_known
-from variorum.records import Account, Passage, Source, Span
+from variorum.records import Account, LanguageBy, Passage, Source, Span
 
 __all__ = ["Draft", "draft_of"]
 
@@ -31,7 +31,8 @@ class Draft:
     def account(self, id: str) -> Account:
         """The account under this id."""
         layout = tuple(Passage(Span(id, mark.start, mark.end), mark.kind) for mark in self.marks)
-        return Account(id, self.text, self.source, self.sha256, self.title, self.language, layout)
+        by: LanguageBy | None = "given" if self.language else None
+        return Account(id, self.text, self.source, self.sha256, self.title, self.language, by, layout)
 
 
 def draft_of(raw: Raw) -> Draft:

@@ -6,7 +6,7 @@ A `Span` is the only form of a citation.
 from dataclasses import dataclass
 
 from variorum.errors import CitationError
-from variorum.records.vocabulary import Act, DetailKind, Mode, PassageKind, check_word
+from variorum.records.vocabulary import Act, DetailKind, LanguageBy, Mode, PassageKind, check_word
 
 __all__ = ["Account", "Detail", "Passage", "Reading", "Source", "Span", "Statement"]
 
@@ -42,12 +42,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an account came from, as given by the page or file and never inferred. Dates are ISO 8601."""
+    """Where an account came from, as given by the page or file and never inferred. Dates are ISO 8601.
+
+    `wire` is the agency a text is credited to beside its publisher; `updated` when it was last changed.
+    """
 
     location: str
     publisher: str | None = None
     author: str | None = None
+    wire: str | None = None
     published: str | None = None
+    updated: str | None = None
     retrieved: str | None = None
     canonical: str | None = None
     encoding: str | None = None
@@ -77,7 +82,8 @@ class Account:
     """One published text (a witness).
 
     `text` is kept exactly as decoded. `layout` holds what the markup itself says of its blocks (a caption, a menu); a
-    plain text has none. `sha256` is of the bytes read.
+    plain text has none. `sha256` is of the bytes read. `language` is a BCP 47 tag, and `language_by` says whether the
+    source gives it or it was detected in the text.
     """
 
     id: str
@@ -86,6 +92,7 @@ class Account:
     sha256: str
     title: str | None = None
     language: str | None = None
+    language_by: LanguageBy | None = None
     layout: tuple[Passage, ...] = ()
 
     def quote(self, span: Span) -> str:
@@ -113,7 +120,8 @@ class Detail:
 class Statement:
     """One proposition that one account reports, and who is reported to have said it. Unknown is None.
 
-    `turn` is the question this statement answers, where the account shows one.
+    `turn` is the question this statement answers, where the account shows one. `relayed_from` is the chain of those
+    through whom the words came to this account, the nearest first ("Gazette, citing the Herald": Herald).
     """
 
     span: Span
@@ -123,7 +131,7 @@ class Statement:
     cue: Span | None = None
     addressee: str | None = None
     occasion: str | None = None
-    relayed_from: str | None = None
+    relayed_from: tuple[str, ...] = ()
     turn: Span | None = None
     details: tuple[Detail, ...] = ()
 

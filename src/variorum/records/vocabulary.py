@@ -6,8 +6,8 @@ from typing import Literal, get_args
 from variorum.errors import FormatError
 
 __all__ = [
-    "FURNITURE", "Act", "DetailKind", "DivergenceKind", "Grade", "Manner", "Mode", "Outcome", "PassageKind", "Section",
-    "check_cited", "check_share", "check_word",
+    "FURNITURE", "Act", "DetailKind", "DivergenceKind", "Grade", "LanguageBy", "Manner", "Mode", "Outcome",
+    "PassageKind", "Section", "check_cited", "check_share", "check_word",
 ]  # fmt: skip
 
 PassageKind = Literal[
@@ -15,6 +15,7 @@ PassageKind = Literal[
 ]
 Act = Literal["statement", "question", "narration", "background", "comment"]
 Mode = Literal["transcript", "direct", "mixed", "indirect", "narrated"]
+LanguageBy = Literal["given", "detected"]
 DetailKind = Literal["number", "quantity", "date", "duration", "person", "place", "organisation", "document"]
 Outcome = Literal["differs", "agrees", "cannot_tell"]
 DivergenceKind = Literal[

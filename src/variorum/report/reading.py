@@ -60,7 +60,7 @@ def statement(reading: Reading, found: Statement) -> Line:
     facts += [found.speaker] if found.speaker else []
     facts += [f"to {found.addressee}"] if found.addressee else []
     facts += [f"at {found.occasion}"] if found.occasion else []
-    facts += [f"relayed from {found.relayed_from}"] if found.relayed_from else []
+    facts += [f"relayed from {', from '.join(found.relayed_from)}"] if found.relayed_from else []
     facts += [f"{detail.kind} {detail.value}" for detail in found.details]
     told = f" – {', '.join(folded(fact) for fact in facts)}, {cite(found.span)}"
     return Line(Text.assemble(folded(reading.account.quote(found.span)), (told, "dim")), 2, 2)
