@@ -20,7 +20,8 @@ class VariorumError(Exception):
 class InputError(VariorumError):
     """One input cannot be read as an account.
 
-    `reason` is one word: missing, directory, empty, binary, too_large, unreachable, unreadable, no_text.
+    `reason` is one word: missing, directory, empty, binary, damaged, encrypted, too_large, unreachable, unreadable,
+    no_text.
     """
 
     def __init__(self, message: str, reason: str) -> None:

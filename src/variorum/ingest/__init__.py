@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ingest", "ingest_all", "ingest_text"]
 
-NOT_HAD = ("missing", "unreadable", "unreachable")
+NOT_HAD = ("missing", "unreadable", "unreachable", "damaged", "encrypted")
 """The reasons by which an input failed: it was not had at all. Others were had, and skipped as no use."""
 
 

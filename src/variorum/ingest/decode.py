@@ -32,6 +32,7 @@ GUESSES = [
 ]  # fmt: skip
 """What the web uses; without a list the guesser also offers mainframe and DOS pages nobody publishes in."""
 WESTERN = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+HTTP = "HTTP header"
 SAMPLE = 200_000
 BEYOND_ASCII = bytes(range(0x80, 0x100))
 HEAD = 8192
@@ -48,8 +49,11 @@ class Decoded:
     method: str
 
 
-def decode(data: bytes, *, header: str | None = None, markup: bool = False) -> Decoded:
-    """Decode by the surest evidence. `header` is an HTTP header's charset; `markup` lets a page's meta tag speak."""
+def decode(data: bytes, *, header: str | None = None, markup: bool = False, where: str = HTTP) -> Decoded:
+    """Decode by the surest evidence. `header` is the charset a header names; `markup` lets a page's meta tag speak.
+
+    `where` is whose header: an HTTP header is believed before the bytes, a mail's is not if they are plainly UTF-8.
+    """
     notes: list[str] = []
     for mark, name in BOMS:
         if data.startswith(mark):
@@ -58,17 +62,17 @@ def decode(data: bytes, *, header: str | None = None, markup: bool = False) -> D
                 return Decoded(text, name, f"{name} by byte-order mark")
             notes.append(f"the byte-order mark says {name}, which the bytes do not fit")
             break
-    found = _declared(data, header, markup, notes) or _by_bytes(data) or _guessed(data)
+    found = _declared(data, _claims(data, header, markup, where), notes) or _by_bytes(data) or _guessed(data)
     return Decoded(found.text, found.encoding, "; ".join([found.method, *notes]))
 
 
-def _declared(data: bytes, header: str | None, markup: bool, notes: list[str]) -> Decoded | None:
+def _declared(data: bytes, claims: list[tuple[str, str]], notes: list[str]) -> Decoded | None:
     """By what the header or the page says; what cannot be followed is added to `notes`."""
-    for label, where in _claims(data, header, markup):
+    for label, where in claims:
         name = _codec(label)
         if name is None:
             notes.append(f"the {where} names {label!r}, which is not a known encoding")
-        elif where != "HTTP header" and not name.startswith("utf") and _clearly_utf8(data):
+        elif where != HTTP and not name.startswith("utf") and _clearly_utf8(data):
             notes.append(f"the {where} names {label!r}, but the bytes are UTF-8")  # as when a page was saved anew
         elif (text := _western(data) if name == "cp1252" else _strict(data, name)) is not None:
             return Decoded(text, name, f"{name} by {where}")
@@ -77,9 +81,9 @@ def _declared(data: bytes, header: str | None, markup: bool, notes: list[str]) -
     return None
 
 
-def _claims(data: bytes, header: str | None, markup: bool) -> list[tuple[str, str]]:
+def _claims(data: bytes, header: str | None, markup: bool, where: str) -> list[tuple[str, str]]:
     """What is claimed of the encoding, and by whom, the strongest first."""
-    claims = [(header, "HTTP header")] if header else []
+    claims = [(header, where)] if header else []
     head = data[:HEAD]
     if found := XML.match(head):
         claims.append((found[1].decode("ascii"), "XML declaration"))

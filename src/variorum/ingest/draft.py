@@ -1,19 +1,21 @@
 """One input read but not yet named: an id depends on the other inputs, what the text is does not."""
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 
 from variorum.ingest.decode import decode
-from variorum.ingest.page import Mark, looks_like_page, read_page
+from variorum.ingest.document import Document, Mark
+from variorum.ingest.formats.markdown import read_markdown
+from variorum.ingest.formats.news import read_news
+from variorum.ingest.formats.newsml import read_newsml
+from variorum.ingest.metadata import Metadata
+from variorum.ingest.page import looks_like_page, read_page
 from variorum.ingest.raw import Raw
+from variorum.ingest.recognise import called_page, packed_format, written_format
 from variorum.ingest.refuse import refuse_control, refuse_data, refuse_empty, refuse_known
 from variorum.records import Account, LanguageBy, Passage, Source, Span
 
 __all__ = ["Draft", "draft_of"]
-
-PAGE_NAME = re.compile(r"\.(?:html?|xhtml?|xht|shtml)$", re.IGNORECASE)
-PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +38,71 @@ class Draft:
 
 
 def draft_of(raw: Raw) -> Draft:
-    """Decode one input and read it as a page or as plain text. InputError: empty, binary, no_text, too_large."""
+    """Read one input in its format. InputError: empty, binary, no_text, too_large, damaged, encrypted."""
     name = "standard input" if raw.name is None else repr(raw.location)
     refuse_empty(raw.data, name)
+    document = _packed(raw, name) or _written(raw, name)
+    refuse_control(document.text, name)
+    refuse_empty(document.text, name)
+    given = document.metadata
+    source = Source(
+        raw.location,
+        publisher=given.publisher,
+        author=given.author,
+        wire=given.wire,
+        published=given.published,
+        updated=given.updated,
+        retrieved=raw.retrieved,
+        canonical=given.canonical,
+        encoding=document.encoding,
+        method=_joined(document.method, raw.note, ", ".join(given.notes)),
+    )
+    sha256 = hashlib.sha256(raw.data).hexdigest()
+    return Draft(raw.name, sha256, document.text, source, document.title, given.language, document.marks)
+
+
+def _packed(raw: Raw, name: str) -> Document | None:
+    """A PDF, Word document or mail; None for anything else."""
+    format = packed_format(raw)
+    if format == "pdf":
+        from variorum.ingest.formats.pdf import read_pdf
+
+        return read_pdf(raw.data, name)
+    if format == "docx":
+        from variorum.ingest.formats.docx import read_docx
+
+        return read_docx(raw.data, name)
+    if format == "mail":
+        from variorum.ingest.formats.mail import read_mail
+
+        return read_mail(raw.data, name)
+    return None
+
+
+def _written(raw: Raw, name: str) -> Document:
+    """Anything that is decoded first."""
     refuse_data(raw.name, name)
     refuse_known(raw.data, name)
-    page = _called_page(raw)
-    decoded = decode(raw.data, header=raw.charset, markup=page or looks_like_page(raw.data[:4096].decode("latin-1")))
+    markup = called_page(raw) or looks_like_page(raw.data[:4096].decode("latin-1"))
+    decoded = decode(raw.data, header=raw.charset, markup=markup)
     refuse_control(decoded.text, name)
     refuse_empty(decoded.text, name)
-    source = Source(
-        raw.location, retrieved=raw.retrieved, encoding=decoded.encoding, method=_joined(decoded.method, raw.note)
-    )
-    draft = Draft(raw.name, hashlib.sha256(raw.data).hexdigest(), decoded.text, source)
-    return _with_page(draft, name) if page or looks_like_page(decoded.text) else draft
+    document = _read(raw, decoded.text, name)
+    return replace(document, encoding=decoded.encoding, method=_joined(decoded.method, document.method))
 
 
-def _called_page(raw: Raw) -> bool:
-    """Whether the server or the name says that this is a page."""
-    return raw.media_type in PAGE_TYPES or PAGE_NAME.search(raw.name or "") is not None
-
-
-def _with_page(draft: Draft, name: str) -> Draft:
-    """The draft with its markup read."""
-    page = read_page(draft.text, name, draft.source.location)
-    meta = page.metadata
-    source = replace(
-        draft.source,
-        publisher=meta.publisher,
-        author=meta.author,
-        published=meta.published,
-        canonical=meta.canonical,
-        method=_joined(draft.source.method, page.method),
-    )
-    return replace(draft, text=page.text, source=source, title=page.title, language=meta.language, marks=page.marks)
+def _read(raw: Raw, text: str, name: str) -> Document:
+    """A decoded text in its format."""
+    format = written_format(raw, text)
+    if format == "page":
+        return read_page(text, name, raw.location)
+    if format == "json":
+        return read_news(text, name)
+    if format == "xml":
+        return read_newsml(text, name)
+    if format == "markdown":
+        return read_markdown(text)
+    return Document(text, (), None, Metadata(), "")
 
 
 def _joined(*parts: str | None) -> str:

@@ -1,58 +1,108 @@
-"""What a page says of itself: title, author, publisher, date, address, language. As given, never inferred."""
+"""What a page says of itself: title, author, publisher, agency, dates, address, language. As given, never inferred."""
 
-import html
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from variorum.ingest.jsonld import articles_in, loads, names, plain, web_address
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Metadata", "page_metadata"]
+__all__ = ["Metadata", "Notes", "article_metadata", "iso_date", "language_tag", "page_metadata"]
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-ARTICLE = re.compile(r"(?:Article|Posting|Report|Analysis|Review)$")
-NESTED = ("mainEntityOfPage", "mainEntity", "@graph")
 MOST_TIMES = 50
 AUTHORS = ("author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author")
 DATES = (
     "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
     "dcterms.created", "dc.date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "date",
 )  # fmt: skip
+UPDATES = (
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod",
+    "last-modified", "revised",
+)  # fmt: skip
+AGENCIES = ("sourceorganization", "agency", "news_agency", "news-agency", "wire")
+"""Names of meta tags that say nothing but which agency a text is from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page's head and structured data say. `titles` are all forms of its title, the most telling first."""
+    """What an input says of itself. `titles` are all forms of its title, the most telling first.
+
+    `notes` say for each of the others where it was found ("author from meta author").
+    """
 
     titles: tuple[str, ...] = ()
     author: str | None = None
     publisher: str | None = None
+    wire: str | None = None
     published: str | None = None
+    updated: str | None = None
     canonical: str | None = None
     language: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Notes:
+    """Takes the first of several candidates that says something, and keeps where it was found."""
+
+    found: list[str] = field(default_factory=list)
+
+    def first(self, what: str, candidates: Iterable[tuple[str | None, str]]) -> str | None:
+        """The first candidate that is not empty, of (value, where it stands) pairs."""
+        for value, where in candidates:
+            if value:
+                self.found.append(f"{what} from {where}")
+                return value
+        return None
 
 
 def page_metadata(root: "Element", base: str | None = None) -> Metadata:
     """The metadata of an lxml tree. `base` is the page's own address, for links relative to it."""
     metas = _metas(root)
     article = next(_articles(root), {})
-    titles = [metas.get("og:title"), _plain(article.get("headline")), metas.get("twitter:title"), _title(root)]
-    authors = [metas.get(name) for name in AUTHORS] + [_names(article.get("author"))]
-    dates = [metas.get("article:published_time"), article.get("datePublished")]
-    dates += [metas.get(name) for name in DATES] + list(_marked_dates(root))
+    notes = Notes()
+    titles = [metas.get("og:title"), plain(article.get("headline")), metas.get("twitter:title"), _title(root)]
+    authors = [*_tagged(metas, AUTHORS), (names(article.get("author")), "JSON-LD author")]
+    author = notes.first("author", [(name, where) for name, where in authors if name and "://" not in name])
+    publisher = notes.first(
+        "publisher",
+        [(metas.get("og:site_name"), "og:site_name"), (names(article.get("publisher")), "JSON-LD publisher")],
+    )
     return Metadata(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
-        author=next((name for name in authors if name and "://" not in name), None),
-        publisher=metas.get("og:site_name") or _names(article.get("publisher")),
-        published=next(filter(None, map(iso_date, dates)), None),
-        canonical=_canonical(root, base),
-        language=_language(root),
+        author=author,
+        publisher=publisher,
+        wire=notes.first("wire", [*_tagged(metas, AGENCIES), *_beside(article, publisher)]),
+        published=notes.first("published", _dated(_published(metas, article, root))),
+        updated=notes.first("updated", _dated(_updated(metas, article, root))),
+        canonical=notes.first("canonical", [(_canonical(root, base), "link"), *_addresses(article)]),
+        language=notes.first("language", [(_language(root), "html lang"), *_languages(article)]),
+        notes=tuple(notes.found),
+    )
+
+
+def article_metadata(article: dict[str, Any]) -> Metadata:
+    """The metadata of a schema.org article that stands alone."""
+    notes = Notes()
+    titles = [plain(article.get("headline")), plain(article.get("name"))]
+    publisher = notes.first("publisher", [(names(article.get("publisher")), "JSON-LD publisher")])
+    return Metadata(
+        titles=tuple(dict.fromkeys(title for title in titles if title)),
+        author=notes.first("author", [(names(article.get(key)), f"JSON-LD {key}") for key in ("author", "creator")]),
+        publisher=publisher,
+        wire=notes.first("wire", _beside(article, publisher)),
+        published=notes.first("published", _dated([(article.get("datePublished"), "JSON-LD datePublished")])),
+        updated=notes.first("updated", _dated([(article.get("dateModified"), "JSON-LD dateModified")])),
+        canonical=notes.first("canonical", _addresses(article)),
+        language=notes.first("language", _languages(article)),
+        notes=tuple(notes.found),
     )
 
 
@@ -74,12 +124,61 @@ def iso_date(given: object) -> str | None:
         return None
 
 
+def language_tag(given: object) -> str | None:
+    """A BCP 47 tag, or None where it is no such tag."""
+    tag = given.strip().replace("_", "-") if isinstance(given, str) else ""
+    return tag if LANGUAGE.fullmatch(tag) else None
+
+
+def _tagged(metas: dict[str, str], wanted: Iterable[str]) -> list[tuple[str | None, str]]:
+    return [(metas.get(name), f"meta {name}") for name in wanted]
+
+
+def _dated(candidates: Iterable[tuple[object, str]]) -> Iterator[tuple[str | None, str]]:
+    return ((iso_date(value), where) for value, where in candidates)
+
+
+def _published(metas: dict[str, str], article: dict[str, Any], root: "Element") -> Iterator[tuple[object, str]]:
+    yield metas.get("article:published_time"), "meta article:published_time"
+    yield article.get("datePublished"), "JSON-LD datePublished"
+    yield from _tagged(metas, DATES)
+    yield from _marked_dates(root)
+
+
+def _updated(metas: dict[str, str], article: dict[str, Any], root: "Element") -> Iterator[tuple[object, str]]:
+    yield metas.get("article:modified_time"), "meta article:modified_time"
+    yield article.get("dateModified"), "JSON-LD dateModified"
+    yield from _tagged(metas, UPDATES)
+    yield from _item_dates(root, "datemodified")
+
+
+def _beside(article: dict[str, Any], publisher: str | None) -> Iterator[tuple[str | None, str]]:
+    """The organisation a text came from, where it is not its publisher."""
+    for key in ("sourceOrganization", "provider"):
+        name = names(article.get(key))
+        if name and name.casefold() != (publisher or "").casefold():
+            yield name, f"JSON-LD {key}"
+
+
+def _addresses(article: dict[str, Any]) -> list[tuple[str | None, str]]:
+    keys = ("url", "mainEntityOfPage", "@id")
+    return [(web_address(article.get(key)), f"JSON-LD {key}") for key in keys]
+
+
+def _languages(article: dict[str, Any]) -> list[tuple[str | None, str]]:
+    given = article.get("inLanguage")
+    given = given[0] if isinstance(given, list) and len(given) == 1 else given
+    if isinstance(given, dict):
+        given = given.get("alternateName") or given.get("name")
+    return [(language_tag(given), "JSON-LD inLanguage")]
+
+
 def _metas(root: "Element") -> dict[str, str]:
     """The meta tags by lower-case name; the first of each name."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = _plain(meta.get("content"))
+        content = plain(meta.get("content"))
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
@@ -91,41 +190,23 @@ def _articles(root: "Element") -> Iterator[dict[str, Any]]:
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
-            waiting: list[Any] = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):  # pages carry broken ones; the rest of the page still speaks
+            yield from articles_in(loads(script.text or ""))
+        except ValueError:  # pages carry broken ones; the rest of the page still speaks
             continue
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, list):
-                waiting.extend(reversed(node))
-            elif isinstance(node, dict):
-                if _is_article(node.get("@type")):
-                    yield node
-                waiting.extend(node[key] for key in NESTED if key in node)
 
 
-def _is_article(kinds: object) -> bool:
-    """Whether a JSON-LD type, or one of several, is that of an article."""
-    return any(
-        isinstance(kind, str) and ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _names(given: object) -> str | None:
-    """The names in a JSON-LD person or organisation, or several, joined with commas."""
-    people = given if isinstance(given, list) else [given]
-    names = [_plain(person.get("name") if isinstance(person, dict) else person) for person in people]
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
-
-
-def _marked_dates(root: "Element") -> Iterator[str | None]:
+def _marked_dates(root: "Element") -> Iterator[tuple[object, str]]:
     """Dates the text marks as its own: itemprop=datePublished, then <time> inside the article."""
-    for element in root.iter("time", "meta", "span", "div", "p"):
-        if (element.get("itemprop") or "").lower() == "datepublished":
-            yield element.get("datetime") or element.get("content")
+    yield from _item_dates(root, "datepublished")
     for element in islice(root.iter("time"), MOST_TIMES):
-        if _of_the_article(element):
-            yield element.get("datetime")
+        if (element.get("itemprop") or "").lower() != "datemodified" and _of_the_article(element):
+            yield element.get("datetime"), "<time>"
+
+
+def _item_dates(root: "Element", item: str) -> Iterator[tuple[object, str]]:
+    for element in root.iter("time", "meta", "span", "div", "p"):
+        if (element.get("itemprop") or "").lower() == item:
+            yield element.get("datetime") or element.get("content"), f"itemprop {item}"
 
 
 def _of_the_article(element: "Element") -> bool:
@@ -137,7 +218,7 @@ def _of_the_article(element: "Element") -> bool:
 
 
 def _title(root: "Element") -> str | None:
-    return next((title for element in root.iter("title") if (title := _plain(element.text))), None)
+    return next((title for element in root.iter("title") if (title := plain(element.text))), None)
 
 
 def _canonical(root: "Element", base: str | None) -> str | None:
@@ -154,10 +235,4 @@ def _canonical(root: "Element", base: str | None) -> str | None:
 
 def _language(root: "Element") -> str | None:
     """The language of the whole page, as a BCP 47 tag."""
-    given = (root.get("lang") or root.get("xml:lang") or "").strip().replace("_", "-")
-    return given if LANGUAGE.fullmatch(given) else None
-
-
-def _plain(given: object) -> str | None:
-    """A string with its character references resolved and its white space collapsed, or None."""
-    return " ".join(html.unescape(given).split()) or None if isinstance(given, str) else None
+    return language_tag(root.get("lang") or root.get("xml:lang"))

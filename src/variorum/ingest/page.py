@@ -4,47 +4,27 @@ The text is read from the tree directly, so that an extractor which returns noth
 """
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.errors import InputError
-from variorum.ingest.layout import Kind, find_title, kinds_of
+from variorum.ingest.document import Document, Part, assemble
+from variorum.ingest.layout import find_title, kinds_of
 from variorum.ingest.mainpart import main_blocks
-from variorum.ingest.metadata import Metadata, page_metadata
-from variorum.ingest.visible import UNSEEN, Block, visible_blocks
+from variorum.ingest.metadata import page_metadata
+from variorum.ingest.visible import UNSEEN, visible_blocks
+from variorum.ingest.wire import credited
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Mark", "Page", "looks_like_page", "read_page"]
+__all__ = ["looks_like_page", "read_fragment", "read_page"]
 
-BETWEEN = "\n\n"
 MOST_TAGS = 1_000_000
 DEEPEST = 1000
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)[^<>]*+>")
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Code points `start` to `end` of the text are a block of this kind."""
-
-    start: int
-    end: int
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The visible text of a page, its marked blocks in order, its metadata, and how it was read."""
-
-    text: str
-    marks: tuple[Mark, ...]
-    title: str | None
-    metadata: Metadata
-    method: str
 
 
 def looks_like_page(head: str) -> bool:
@@ -56,7 +36,7 @@ def looks_like_page(head: str) -> bool:
     return re.match(r"<(?:!doctype\s+html|html|head|body)[\s>]", rest) is not None
 
 
-def read_page(markup: str, name: str, base: str | None = None) -> Page:
+def read_page(markup: str, name: str, base: str | None = None) -> Document:
     """The page as a reader sees it. InputError: too_large (tags without end), no_text (nothing visible)."""
     if (tags := markup.count("<")) > MOST_TAGS:
         raise InputError(f"{name} has {tags:,} tags, the limit is {MOST_TAGS:,}. Give the article alone.", "too_large")
@@ -70,20 +50,20 @@ def read_page(markup: str, name: str, base: str | None = None) -> Page:
     title = find_title(blocks, metadata.titles)
     main, how = main_blocks(root, blocks, title)
     kinds = kinds_of(blocks, main, title)
-    return _page(blocks, kinds, metadata, "; ".join(["page text from the markup", how, *notes]))
+    parts = [Part(block.text, kind) for block, kind in zip(blocks, kinds, strict=True)]
+    printed = [(part.text, "the byline") for part in parts if part.kind == "byline"]
+    metadata = credited(metadata, [(metadata.author, "the author's name"), *printed])
+    return assemble(parts, metadata, "; ".join(["page text from the markup", how, *notes]))
 
 
-def _page(blocks: tuple[Block, ...], kinds: list[Kind | None], metadata: Metadata, method: str) -> Page:
-    """Put the blocks together, a blank line between two."""
-    marks: list[Mark] = []
-    at = 0
-    for block, kind in zip(blocks, kinds, strict=True):
-        if kind:
-            marks.append(Mark(at, at + len(block.text), kind))
-        at += len(block.text) + len(BETWEEN)
-    printed = next((" ".join(b.text.split()) for b, kind in zip(blocks, kinds, strict=True) if kind == "title"), None)
-    title = printed or next(iter(metadata.titles), None)
-    return Page(BETWEEN.join(block.text for block in blocks), tuple(marks), title, metadata, method)
+def read_fragment(markup: str, name: str) -> list[Part]:
+    """The blocks of markup that is an article's body and nothing else. InputError: too_large."""
+    if (tags := markup.count("<")) > MOST_TAGS:
+        raise InputError(f"{name} has {tags:,} tags, the limit is {MOST_TAGS:,}. Give the article alone.", "too_large")
+    if not markup.strip():
+        return []
+    blocks = visible_blocks(_parse(markup, name)[0])
+    return [Part(block.text, kind) for block, kind in zip(blocks, kinds_of(blocks, None, None), strict=True)]
 
 
 def _parse(markup: str, name: str) -> tuple["Element", list[str]]:

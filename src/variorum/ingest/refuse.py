@@ -6,10 +6,10 @@ from variorum.errors import InputError
 
 __all__ = ["refuse_control", "refuse_data", "refuse_empty", "refuse_known", "refuse_long"]
 
+MAGIC_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAGIC = (
-    (b"%PDF-", "a PDF document", "export its text"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save it as plain text"),
+    (MAGIC_OLE, "an old Office document", "save it as plain text"),
     (b"\x1f\x8b", "a gzip archive", "unpack it"),
     (b"BZh", "a bzip2 archive", "unpack it"),
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it"),
@@ -31,13 +31,12 @@ MAGIC = (
     (b"bplist00", "a binary property list or web archive", "save the page as HTML"),
 )
 INSIDE_ZIP = (
-    (b"word/", "a Word document", "save it as plain text"),
     (b"xl/", "an Excel workbook", "give the texts in it"),
     (b"ppt/", "a PowerPoint file", "save it as plain text"),
     (b"application/epub", "an EPUB book", "save it as plain text"),
     (b"application/vnd.oasis", "an OpenDocument file", "save it as plain text"),
 )
-DATA_NAMES = (".json", ".jsonl", ".csv", ".tsv")
+DATA_NAMES = (".jsonl", ".ndjson", ".csv", ".tsv")
 CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 LOOKED_AT = 1_000_000
 
@@ -58,7 +57,9 @@ def refuse_empty(data: bytes | str, name: str) -> None:
 
 
 def refuse_known(data: bytes, name: str) -> None:
-    """InputError `binary` when the first bytes are those of a kind of file that is not text."""
+    """InputError `binary` when the first bytes are those of a kind of file that is not text, `encrypted` if locked."""
+    if data.startswith(MAGIC_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise InputError(f"{name} is locked with a password. Save it without one and try again.", "encrypted")
     if data.startswith(b"PK\x03\x04"):
         raise _binary(name, *_zip_kind(data))
     for magic, kind, advice in MAGIC:

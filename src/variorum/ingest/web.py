@@ -22,7 +22,12 @@ REDIRECTS = 5
 PATIENCE = 10
 """In times of `fetch_timeout`: how long an address may take in all, since a trickle never makes one wait too long."""
 ADVICE = "Check the address, or save the page in a browser and give the file."
-READABLE = ("text/", "application/xhtml+xml", "application/xml", "application/octet-stream")
+READABLE = (
+    "text/", "application/xhtml+xml", "application/xml", "application/octet-stream", "application/pdf",
+    "application/x-pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml", "application/json",
+    "application/ld+json", "application/vnd.iptc.", "message/rfc822", "multipart/related",
+)  # fmt: skip
+"""What an answer may be; which of the formats it is then shows in its bytes."""
 UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate")
 """Asked for, one at a time: stacked or other packings can swell a few bytes to any size in one step."""
 
@@ -55,7 +60,7 @@ def _check(answer: httpx.Response, url: str) -> None:
     if not answer.is_success:
         _refuse(url, f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip())
     if kind and not kind.startswith(READABLE):
-        _refuse(url, f"the server sent {kind}, which is neither a page nor plain text")
+        _refuse(url, f"the server sent {kind}, which is no page, text, PDF, Word document, mail or news item")
     if packing not in UNPACKED:
         _refuse(url, f"the server sent it packed as {packing!r}, which was not asked for")
 
