@@ -31,8 +31,9 @@ class Hyphens:
     @property
     def told(self) -> list[str]:
         """What was done, in words."""
-        done = [f"{self.dropped} hyphens at line ends dropped"] if self.dropped else []
-        return done + ([f"{self.kept} kept"] if self.kept else [])
+        if not self.dropped and not self.kept:
+            return []
+        return [f"hyphens at line ends: {self.dropped} dropped, {self.kept} kept"]
 
     def join(self, lines: Sequence[str]) -> str:
         """The lines as one."""
@@ -56,11 +57,11 @@ class Hyphens:
     def _one_word(self, begun: str, rest: str) -> bool:
         """Whether the document shows that two halves are one word."""
         a, b = begun.casefold(), rest.casefold()
+        if f"{a}-{b}" in self._words:
+            return False
         if a + b in self._words:
             return True
-        if not rest[0].islower() or f"{a}-{b}" in self._words:
-            return False
-        return a not in self._words and b not in self._words
+        return rest[0].islower() and a not in self._words and b not in self._words
 
 
 def _whole(before: str, line: str, goes_on: bool) -> list[str]:

@@ -8,7 +8,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.errors import InputError
@@ -32,8 +32,8 @@ class Package:
 
     archive: zipfile.ZipFile
     name: str
-    left: int = MOST_UNPACKED
-    members: frozenset[str] = field(default_factory=frozenset)
+    left: int
+    members: frozenset[str]
 
     def xml(self, member: str) -> "Element | None":
         """The root of a part, or None where there is no such part. InputError: too_large, damaged, encrypted."""
@@ -78,7 +78,7 @@ def open_package(data: bytes, name: str) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except TROUBLES as error:
         raise _damaged(name, str(error) or type(error).__name__) from error
-    return Package(archive, name, members=frozenset(archive.namelist()))
+    return Package(archive, name, MOST_UNPACKED, frozenset(archive.namelist()))
 
 
 def _damaged(name: str, why: str) -> InputError:

@@ -111,9 +111,7 @@ def _gaps(what: str, numbers: list[int]) -> list[str]:
 def _properties(given: dict[str, str]) -> tuple[Metadata, list[str]]:
     """What the file says of itself, and its creation date, which is no publication date, as a note."""
     notes = Notes()
-    told = {
-        key: value.strip() for key, value in given.items() if value.strip() not in ("", "(unspecified)", "(anonymous)")
-    }
+    told = {key: value.strip() for key, value in given.items() if value.strip(" ()").lower() not in FILLERS}
     created = _date(told.get("CreationDate", ""))
     metadata = Metadata(
         titles=tuple(filter(None, [told.get("Title")])),

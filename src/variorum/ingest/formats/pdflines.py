@@ -200,6 +200,8 @@ def _alike(a: Line, b: Line) -> bool:
 
 def _same(a: Line, b: Line, column: _Column, usual: float) -> bool:
     """Whether a line goes on with the paragraph of the line above it."""
+    if "\t" in a.text or "\t" in b.text:  # rows of a table
+        return False
     if a.size >= TITLE * usual and _alike(a, b):  # a heading of several lines breaks them where it likes
         return a.base - b.base <= CLOSE * a.size
     if not _alike(a, b) or a.base - b.base > 1.25 * column.pitch or BULLET.match(b.text):
