@@ -210,19 +210,19 @@ def test_an_empty_file_is_refused(tmp_path: Path, data: bytes) -> None:
     assert refusal(tmp_path / "a.txt").reason == "empty"
 
 
-def word_document() -> bytes:
-    """The beginning of any Word file."""
+def archive(member: str) -> bytes:
+    """The beginning of a file that is really a zip archive."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("word/document.xml", "<w:document/>")
+    with zipfile.ZipFile(packed, "w") as opened:
+        opened.writestr(member, "<x/>")
     return packed.getvalue()
 
 
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
-        (word_document(), "a Word document"),
+        (archive("xl/workbook.xml"), "an Excel workbook"),
+        (archive("ppt/presentation.xml"), "a PowerPoint file"),
         (b"PK\x03\x04nothing known", "a zip archive"),
         (gzip.compress(b"text"), "a gzip archive"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
@@ -248,9 +248,19 @@ def test_a_text_that_begins_like_another_kind_of_file_is_still_a_text(tmp_path: 
 
 
 def test_data_taken_in_by_a_pattern_is_no_account(tmp_path: Path) -> None:
-    (tmp_path / "planted.json").write_text("[1]", encoding="utf-8")
+    for name in ("planted.json", "planted.csv", "planted.jsonl"):
+        (tmp_path / name).write_text("[1]", encoding="utf-8")
 
-    assert refusal(tmp_path / "planted.json").reason == "no_text"
+        assert refusal(tmp_path / name).reason == "no_text"
+
+
+def test_a_file_that_cannot_be_opened_has_failed_and_stops_no_other(tmp_path: Path) -> None:
+    locations = write(tmp_path, talks=TEXT, broken="%PDF-1.7")
+
+    accounts, intakes = ingest_all(locations, SETTINGS)
+
+    assert [account.id for account in accounts] == ["talks"]
+    assert [intake.outcome for intake in intakes] == ["used", "failed"]
 
 
 def test_a_file_past_the_limit_is_refused_by_its_size_alone(tmp_path: Path) -> None:

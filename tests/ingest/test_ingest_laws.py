@@ -2,6 +2,7 @@
 
 import random
 import string
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -32,7 +33,7 @@ def attempt(raw: Raw) -> Account | None:
     try:
         return draft_of(raw).account("a")
     except InputError as error:
-        assert error.reason in ("empty", "binary", "no_text", "too_large")
+        assert error.reason in ("empty", "binary", "no_text", "too_large", "damaged", "encrypted")
         assert str(error)
         return None
 
@@ -57,6 +58,37 @@ def test_any_bytes_give_an_account_or_a_refusal(data: bytes, label: str | None, 
     if account:
         assert account.text.strip()
         check_layout(account)
+
+
+STARTS = [
+    b"PK\x03\x04",
+    b"{",
+    b"[",
+    b"<?xml ",
+    b"<newsItem",
+    b"From: a@b\n",
+    b"MIME-Version: 1.0\n",
+    b"---\na: b\n",
+    b"# ",
+]
+NAMES_AND_TYPES = [
+    ("a.docx", None), ("a.json", None), ("a.eml", None), ("a.md", None), ("a.xml", None), (None, None),
+    ("a", "application/json"), ("a", "message/rfc822"), ("a", "text/markdown"), ("a.html", "text/html"),
+]  # fmt: skip
+
+
+@given(start=st.sampled_from(STARTS), data=st.binary(max_size=200), called=st.sampled_from(NAMES_AND_TYPES))
+@settings(max_examples=600, deadline=None)
+def test_any_bytes_under_any_name_give_an_account_or_a_refusal(
+    start: bytes, data: bytes, called: tuple[str | None, str | None]
+) -> None:
+    account = attempt(Raw("a", called[0], start + data, called[1]))
+
+    if account:
+        assert account.text.strip()
+        spans = [(passage.span.start, passage.span.end) for passage in account.layout]
+        assert all(account.quote(passage.span).strip() for passage in account.layout)
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 @st.composite

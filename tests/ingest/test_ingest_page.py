@@ -273,6 +273,67 @@ def test_metadata_is_found_in_structured_data() -> None:
     assert page.source.published == "2024-05-03"
 
 
+def test_structured_data_say_when_a_page_was_changed_and_whose_text_it_is() -> None:
+    page = structured(
+        '{"@type": "NewsArticle", "dateModified": "2024-05-04", "publisher": {"name": "The Courier"},'
+        '"sourceOrganization": {"name": "Northline Agency"}, "url": "https://courier.example/talks"}'
+    )
+
+    assert (page.source.updated, page.source.wire) == ("2024-05-04", "Northline Agency")
+    assert page.source.canonical == "https://courier.example/talks"
+    assert "wire from JSON-LD sourceOrganization" in (page.source.method or "")
+
+
+def test_a_provider_that_is_the_publisher_is_no_agency() -> None:
+    page = structured('{"@type": "NewsArticle", "publisher": {"name": "A"}, "provider": {"name": "a"}}')
+
+    assert page.source.wire is None
+
+
+@pytest.mark.parametrize(
+    ("byline", "agency"),
+    [
+        ("By Anna Berg, Associated Press", "Associated Press"),
+        ("Anna Berg (AP)", "AP"),
+        ("Reuters", "Reuters"),
+        ("Von Anna Berg, dpa", "dpa"),
+        ("By Anna Berg and the Associated Press", "the Associated Press"),
+        ("By Anna Berg for The Courier", None),
+        ("By Ani Berg", None),
+        ("Ani", None),
+        ("By Anna Berg, political correspondent", None),
+    ],
+)
+def test_a_byline_credits_an_agency_only_by_its_whole_name(byline: str, agency: str | None) -> None:
+    printed = account(f"<h1>Talks go on</h1><p class=byline>{byline}</p>{ARTICLE}")
+    given = account(ARTICLE, f'<meta name=author content="{byline}">')
+
+    assert (printed.source.wire, given.source.wire) == (agency, agency)
+
+
+@pytest.mark.parametrize("publisher", ["Reuters", "reuters", "Reuters News"])
+def test_an_agency_on_its_own_page_is_no_wire_credit(publisher: str) -> None:
+    page = account(ARTICLE, f'<meta property="og:site_name" content="{publisher}"><meta name=author content=Reuters>')
+
+    assert page.source.wire is None
+
+
+def test_an_agency_in_the_text_is_no_credit() -> None:
+    assert account(f"{ARTICLE}<p>Reuters, AP and dpa were there.</p>").source.wire is None
+
+
+def test_where_each_fact_was_found_is_recorded() -> None:
+    page = account(
+        ARTICLE,
+        '<meta name=author content="Anna Berg"><meta property="article:modified_time" content="2024-05-04">'
+        '<meta name=agency content="Northline">',
+    )
+
+    found = "author from meta author, wire from meta agency, updated from meta article:modified_time"
+    assert found in (page.source.method or "")
+    assert (page.source.updated, page.source.wire) == ("2024-05-04", "Northline")
+
+
 @pytest.mark.parametrize(
     "data", ["{", "[" * 100_000, '{"@type": 1}', '[{"@type":"Article","author":{"name":[{}]}}]', ""]
 )

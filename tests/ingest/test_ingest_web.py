@@ -42,6 +42,10 @@ class Handler(BaseHTTPRequestHandler):
         """Something of another type."""
         self.answer(b"{}", {"Content-Type": kind})
 
+    def on_item(self, kind: str) -> None:
+        """A news item of a type."""
+        self.answer(b'{"headline": "Talks", "body_text": "They go on in May.", "uri": "x"}', {"Content-Type": kind})
+
     def on_status(self, code: str) -> None:
         """A failure."""
         self.answer(b"", code=int(code))
@@ -160,9 +164,16 @@ def test_a_failure_of_the_server_is_named(site: str, code: str, phrase: str) -> 
     assert phrase in refusal(f"{site}/status/{code}")
 
 
-@pytest.mark.parametrize("kind", ["application/json", "image/png", "application/pdf", "application/rss+xml"])
+@pytest.mark.parametrize("kind", ["image/png", "application/zip", "application/rss+xml"])
 def test_other_types_of_content_are_refused(site: str, kind: str) -> None:
     assert f"sent {kind}" in refusal(f"{site}/kind/{kind}")
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/octet-stream", "text/html", "application/pdf"])
+def test_what_an_answer_is_shows_in_its_bytes_whatever_the_server_calls_it(site: str, kind: str) -> None:
+    account = ingest(f"{site}/item/{kind}", SETTINGS)
+
+    assert account.text == "Talks\n\nThey go on in May."
 
 
 def test_a_packed_body_counts_by_its_unpacked_size(site: str) -> None:

@@ -31,7 +31,7 @@ SENDER = re.compile(rb"(?mi)^(?:from|date|subject):")
 HEAD = 65_536
 JUNK = 1024
 """Bytes before the mark of a PDF that readers forgive, where the name or the server calls it one."""
-XML_ROOT = re.compile(r"\s*(?:<\?xml\s[^>]*>\s*)?(?:<!--.*?-->\s*)*<[A-Za-z][\w.:-]*[\s>/]", re.DOTALL)
+XML_START = ("<?xml", "<newsItem", "<newsMessage")
 
 
 def packed_format(raw: Raw) -> Packed | None:
@@ -62,7 +62,7 @@ def written_format(raw: Raw, text: str) -> Written:
         return "page"
     if is_json(raw, text):
         return "json"
-    if text.startswith("<?xml") and XML_ROOT.match(text[:HEAD]):
+    if text.lstrip("\ufeff \t\r\n").startswith(XML_START):
         return "xml"
     if called_page(raw):
         return "page"
