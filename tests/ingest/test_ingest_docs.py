@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from variorum.ingest import layout, mainpart, page, web
+from variorum.ingest import jsonld, layout, mainpart, page, web
 from variorum.ingest.formats import mail, markdown, package, pdfium, safexml
 from variorum.records import Intake
 from variorum.settings import Settings
@@ -38,7 +38,16 @@ def test_the_limits_are_those_of_the_code() -> None:
     limits = PAGE.partition("## Limits")[2]
     numbers = [Settings().max_input_bytes, page.MOST_TAGS, page.DEEPEST, mainpart.MOST_ELEMENTS, mainpart.MOST_TEXT]
     numbers += [pdfium.MOST_PAGES, pdfium.MOST_GLYPHS, pdfium.MOST_MEMORY, pdfium.PATIENCE, package.MOST_UNPACKED]
-    numbers += [package.MOST_MEMBERS, safexml.MOST_XML_TAGS, mail.MOST_PARTS, mail.DEEPEST_PART, markdown.MOST_MARKDOWN]
+    numbers += [
+        package.MOST_MEMBERS,
+        safexml.MOST_XML_TAGS,
+        mail.MOST_PARTS,
+        mail.MOST_STEPS,
+        jsonld.MOST_JSON,
+        jsonld.MOST_OBJECTS,
+        mail.DEEPEST_PART,
+        markdown.MOST_MARKDOWN,
+    ]
 
     assert all(f"{number:,}" in limits for number in numbers)
     assert f"| redirects | {web.REDIRECTS} |" in limits

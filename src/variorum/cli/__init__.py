@@ -57,7 +57,7 @@ def command(context: click.Context) -> None:
 def compare(
     files: tuple[str, ...], primary: str | None, outputs: tuple[Path, ...], as_json: bool, quiet: bool, no_color: bool
 ) -> int:
-    """Compare several accounts of one event. FILES are files (text, HTML, PDF, Word, mail …), addresses, or - for stdin."""
+    """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin."""
     refuse_inputs(outputs, [*files, primary or ""])
     with shown_progress(quiet) as progress:
         comparison = variorum.compare(files, primary=primary, progress=progress)

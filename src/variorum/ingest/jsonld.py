@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["articles_in", "loads", "names", "plain", "web_address"]
+__all__ = ["articles_in", "is_endless", "loads", "names", "plain", "web_address"]
 
+MOST_JSON = 20_000_000
+MOST_OBJECTS = 500_000
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Analysis|Review)$")
 NESTED = ("mainEntityOfPage", "mainEntity", "@graph")
 
 
+def is_endless(text: str) -> bool:
+    """Whether some JSON is larger than any news item, and would take gigabytes once read."""
+    return len(text) > MOST_JSON or text.count("{") + text.count("[") > MOST_OBJECTS
+
+
 def loads(text: str) -> object:
-    """Some JSON, control characters in its strings allowed. ValueError where it is none, or nested without end."""
+    """Some JSON, control characters in its strings allowed. ValueError where it is none, or without end."""
+    if is_endless(text):
+        raise ValueError("it is larger than any news item")
     try:
         return json.loads(text, strict=False)
     except RecursionError as error:

@@ -179,7 +179,12 @@ def test_parts_within_parts_without_end_are_refused() -> None:
         return HEAD + b"".join(opened) + b"\r\nText."
 
     assert account(nested(20)).text.endswith("Text.")
-    assert {refusal(nested(depth)).reason for depth in (60, 400, 3000)} == {"too_large"}
+    assert {refusal(nested(depth)).reason for depth in (60, 150, 3000)} == {"too_large"}
+    assert refusal(nested(48) + b"words\r\n" * 500_000).reason == "too_large"
+
+
+def test_a_sender_of_brackets_without_end_is_kept_as_written() -> None:
+    assert account(HEAD.replace(b"Anna Berg", b"(" * 8000) + b"\r\nText.").text.endswith("Text.")
 
 
 LINES = [

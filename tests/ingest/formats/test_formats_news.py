@@ -154,6 +154,11 @@ def test_json_that_is_none_is_refused_as_damaged(text: str) -> None:
     assert refusal(text).reason == "damaged"
 
 
+@pytest.mark.parametrize("text", ['{"a": "' + "x" * 20_000_000 + '"}', "[" + "{}," * 500_000 + "{}]"])
+def test_json_without_end_is_refused_unread(text: str) -> None:
+    assert refusal(text).reason == "too_large"
+
+
 @pytest.mark.parametrize("text", ["[Applause] Thank you.", "{braces} in a text", '["quoted"]', "[1]"])
 def test_a_text_that_opens_with_a_bracket_is_a_text(text: str) -> None:
     assert account(text, "a.txt").text == text

@@ -20,7 +20,9 @@ from variorum.ingest.wire import credited
 
 __all__ = ["read_mail"]
 
-MOST_PARTS = 1_000
+MOST_PARTS = 200
+MOST_STEPS = 20_000_000
+"""Lines times parts that hold parts: the parser passes each line through all that are open, minutes past this."""
 DEEPEST_PART = 50
 LONGEST_FIELD = 10_000
 NAMED = 5
@@ -37,7 +39,8 @@ class _Found:
 
 def read_mail(data: bytes, name: str) -> Document:
     """The text of a mail. InputError: too_large (parts without end), no_text (attachments only)."""
-    if data.lower().count(b"multipart/") > MOST_PARTS:
+    parts = data.lower().count(b"multipart/")
+    if parts > MOST_PARTS or parts * data.count(b"\n") > MOST_STEPS:
         raise _endless(name)
     try:
         message = message_from_bytes(data, _class=EmailMessage, policy=policy.default)
@@ -189,7 +192,7 @@ def _metadata(message: EmailMessage) -> Metadata:
     """What the header says."""
     notes = Notes()
     subject, sender = _field(message, "Subject"), _field(message, "From")
-    person, address = parseaddr(sender)
+    person, address = _person(sender)
     archived = _field(message, "Archived-At").strip("<>")
     houses = [(_field(message, "Organization"), "Organization"), (_list(message), "List-Id")]
     metadata = Metadata(
@@ -202,6 +205,14 @@ def _metadata(message: EmailMessage) -> Metadata:
         notes=tuple(notes.found),
     )
     return credited(metadata, [(person, "the sender's name")])
+
+
+def _person(sender: str) -> tuple[str, str]:
+    """A sender's name and address; neither where brackets open without end."""
+    try:
+        return parseaddr(sender)
+    except RecursionError:
+        return "", ""
 
 
 def _list(message: EmailMessage) -> str:

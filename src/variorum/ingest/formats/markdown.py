@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_markdown"]
 
-MOST_MARKDOWN = 4_000_000
+MOST_MARKDOWN = 1_000_000
 """In characters: a longer file is read without marks."""
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]+(.+?)[ \t]*\r?$", re.MULTILINE)

@@ -6,7 +6,7 @@ from typing import Any
 
 from variorum.errors import InputError
 from variorum.ingest.document import Document, Part, assemble
-from variorum.ingest.jsonld import articles_in, loads, names, plain, web_address
+from variorum.ingest.jsonld import articles_in, is_endless, loads, names, plain, web_address
 from variorum.ingest.metadata import Metadata, Notes, article_metadata, iso_date, language_tag
 from variorum.ingest.page import read_fragment
 from variorum.ingest.wire import credited
@@ -21,7 +21,9 @@ Item = dict[str, Any]
 
 
 def read_news(text: str, name: str) -> Document:
-    """The news item in some JSON. InputError: damaged (no JSON), no_text (no item, several, none with a text)."""
+    """The news item in some JSON. InputError: damaged, too_large, no_text (no item, several, no text)."""
+    if is_endless(text):
+        raise InputError(f"{name} is JSON larger than any news item. Give the item alone.", "too_large")
     try:
         data = loads(text.strip("\ufeff \t\r\n"))
     except ValueError as error:

@@ -19,7 +19,7 @@ __all__ = ["MOST_GLYPHS", "MOST_MEMORY", "MOST_PAGES", "PATIENCE", "main"]
 
 MOST_PAGES = 5_000
 MOST_GLYPHS = 8_000_000
-MOST_MEMORY = 2_000_000_000
+MOST_MEMORY = 1_000_000_000
 """In bytes of address space, where the system can limit it."""
 PATIENCE = 60
 """In seconds of processor time; as long is waited for the process."""
