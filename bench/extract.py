@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from unicodedata import normalize
 
 from variorum.ingest import ingest_text
 from variorum.ingest.draft import draft_of
@@ -101,15 +102,20 @@ def shares(body: str, text: str) -> tuple[float, float, float]:
 
 def runs(text: str) -> Counter[tuple[str, ...]]:
     """All runs of four words; a shorter text is one run."""
-    words = WORD.findall(text)
+    words = WORD.findall(normalize("NFC", text))
     return Counter(tuple(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1)) if words)
 
 
 def snippets(gold: Gold, text: str) -> Iterator[str]:
     """What became of each snippet; white space may differ."""
-    spaced = " ".join(text.split())
-    yield from ("kept" if " ".join(s.split()) in spaced else "lost" for s in gold.kept)
-    yield from ("let in" if " ".join(s.split()) in spaced else "dropped" for s in gold.dropped)
+    spaced = even(text)
+    yield from ("kept" if even(s) in spaced else "lost" for s in gold.kept)
+    yield from ("let in" if even(s) in spaced else "dropped" for s in gold.dropped)
+
+
+def even(text: str) -> str:
+    """A text in composed characters and with single spaces."""
+    return " ".join(normalize("NFC", text).split())
 
 
 def pages(folder: Path, every: int) -> list[Gold]:

@@ -26,12 +26,13 @@ _LONGEST_TITLE, _LEAST_TITLE_WORDS = 320, 4
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """One block of text with white space trimmed off; `kind` where it is already known."""
+    """One block of text with white space trimmed off; `kind` where it is already known, `body` where it is the text."""
 
     start: int
     end: int
     kind: PassageKind | None = None
     label: str | None = None
+    body: bool = False
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -59,17 +60,20 @@ def _blocks(account: Account) -> list[_Block]:
     found, at = [], 0
     for passage in account.layout:
         found += _between(account.text, at, passage.span.start)
-        found.append(_Block(passage.span.start, passage.span.end, passage.kind, passage.label))
+        if passage.kind == "paragraph":
+            found += _between(account.text, passage.span.start, passage.span.end, body=True)
+        else:
+            found.append(_Block(passage.span.start, passage.span.end, passage.kind, passage.label))
         at = passage.span.end
     return found + _between(account.text, at, len(account.text))
 
 
-def _between(text: str, start: int, end: int) -> list[_Block]:
-    """The blocks of a stretch that the layout does not name."""
+def _between(text: str, start: int, end: int, *, body: bool = False) -> list[_Block]:
+    """The blocks of a stretch that the layout does not name, or calls no more than text."""
     stretch = text[start:end]
     pattern = _PARAGRAPH if _hard_wrapped(stretch.splitlines()) else _LINE
     places = (trim(text, start + found.start(), start + found.end()) for found in pattern.finditer(stretch))
-    return [block for a, b in places if a < b for block in _split_prefix(text, _Block(a, b))]
+    return [block for a, b in places if a < b for block in _split_prefix(text, _Block(a, b, body=body))]
 
 
 def _hard_wrapped(lines: Sequence[str]) -> bool:
@@ -85,7 +89,7 @@ def _split_prefix(text: str, block: _Block) -> Iterator[_Block]:
     found = _PREFIX.match(text, block.start, block.end)
     if found and found.end() < block.end:
         yield _Block(block.start, found.end(), "dateline")
-        yield _Block(*trim(text, found.end(), block.end))
+        yield _Block(*trim(text, found.end(), block.end), body=block.body)
     else:
         yield block
 
@@ -93,6 +97,7 @@ def _split_prefix(text: str, block: _Block) -> Iterator[_Block]:
 def _placed(text: str, blocks: Sequence[_Block], labels: frozenset[str]) -> list[_Block]:
     """Kinds for all blocks: by markup, by turn label, by form, and for bare short lines by their place."""
     kinds = [block.kind or _kind(text[block.start : block.end], labels) for block in blocks]
+    kinds = [(kind or "paragraph") if block.body else kind for block, kind in zip(blocks, kinds, strict=True)]
     prose = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "question", "answer")]
     body = _Body(prose[0], prose[-1]) if prose else _Body(len(blocks), -1)
     title = _title(text, blocks, kinds, body.first)

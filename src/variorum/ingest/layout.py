@@ -13,7 +13,7 @@ from variorum.ingest.visible import Block
 
 __all__ = ["PROSE", "Kind", "find_title", "kinds_of", "words_of"]
 
-Kind = Literal["title", "dateline", "byline", "heading", "caption", "credit", "chrome"]
+Kind = Literal["title", "dateline", "byline", "heading", "caption", "credit", "chrome", "paragraph"]
 PROSE = 12
 """In words: a block that reads as text rather than as a label."""
 NEAR = 8
@@ -79,7 +79,9 @@ def _text(block: Block, inside: bool | None, wrappers: frozenset[str]) -> Kind |
         beside -= {"header"}  # an article's header is part of it
     if inside is False or "aside" in beside or (beside and not inside):
         return "chrome"
-    return "heading" if block.marks & set(HEADINGS) else None
+    if block.marks & set(HEADINGS):
+        return "heading"
+    return "paragraph" if inside else None
 
 
 def _first_prose(blocks: Sequence[Block], main: Sequence[bool], title: int | None) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main_blocks"]
 
+BESIDE = {"chrome", "link", "aside"}
 LEAST = 0.2
 """An extraction with a smaller share of the visible text is not believed, unless it begins right under the title."""
 ENOUGH = 50
@@ -29,7 +30,7 @@ def main_blocks(root: "Element", blocks: Sequence[Block], title: int | None) -> 
     folded = [] if trouble else [words_of(block.text) for block in blocks]
     inside = _found(folded, text)
     found = sum(len(words) for words, main in zip(folded, inside, strict=True) if main)
-    share = found / max(1, sum(map(len, folded)))
+    share = max(found / max(1, sum(map(len, folded))), _of_prose(blocks, folded, inside))
     if share < LEAST and not (found >= ENOUGH and _begins_under(title, folded, inside)):
         trouble = trouble or f"the extractor found {share:.0%} of the visible text"
         return None, f"main text not told apart: {trouble}"
@@ -64,6 +65,12 @@ def _found(folded: Sequence[tuple[str, ...]], text: str) -> list[bool]:
     words = words_of(text)
     runs = set(zip(*(words[i:] for i in range(RUN)), strict=False))
     return [bool(block) and (block in lines or _mostly_in(block, runs)) for block in folded]
+
+
+def _of_prose(blocks: Sequence[Block], folded: Sequence[tuple[str, ...]], inside: Sequence[bool]) -> float:
+    """The share of the extraction in the text that stands in no menu and is no link."""
+    prose = [i for i, words in enumerate(folded) if len(words) >= PROSE and not blocks[i].marks & BESIDE]
+    return sum(len(folded[i]) for i in prose if inside[i]) / max(1, sum(len(folded[i]) for i in prose))
 
 
 def _mostly_in(block: tuple[str, ...], runs: set[tuple[str, ...]]) -> bool:

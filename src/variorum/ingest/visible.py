@@ -29,6 +29,11 @@ BLOCKS = frozenset((
     "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp",
 ))  # fmt: skip
 """Buttons and choices are boxes of their own rather than words of the sentence they stand in."""
+PARTS = frozenset((
+    "address", "blockquote", "dd", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "li",
+    "listing", "ol", "p", "pre", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+"""Parts of a text: what stands in them stands in the box around them."""
 BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item")
 NO_SPACE = " \t\n\r\f"
 SPACE = re.compile("[ \t\n\r\f]+")
@@ -40,15 +45,16 @@ MOSTLY = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of visible text and the marks that hold for (most of) it."""
+    """One block of visible text, the marks that hold for (most of) it, and the number of the box it stands in."""
 
     text: str
     marks: frozenset[str]
+    box: int = 0
 
 
 @dataclass(slots=True)
 class _Frame:
-    """One open element: what holds inside it, and how deep it stands in quotations."""
+    """One open element: what holds inside it, how deep it stands in quotations, the box around it and that it is."""
 
     tag: str
     marks: frozenset[str] = frozenset()
@@ -56,6 +62,8 @@ class _Frame:
     pre: bool = False
     block: bool = True
     quoted: int = 0
+    outer: int = 0
+    inner: int = 0
 
 
 @dataclass(slots=True)
@@ -67,6 +75,8 @@ class _Page:
     weights: Counter[frozenset[str]] = field(default_factory=Counter)
     broken: bool = False
     pre: bool = False
+    box: int = 0
+    boxes: int = 0
 
     def add(self, data: str, frame: _Frame) -> None:
         """Add text inside the open block."""
@@ -74,6 +84,7 @@ class _Page:
         self.pieces.append(text)
         if weight := len(text) - text.count(" "):
             self.weights[frame.marks] += weight
+            self.box = frame.outer
             self.broken = False
             self.pre = self.pre or frame.pre
 
@@ -91,7 +102,7 @@ class _Page:
             text = "".join(self.pieces)
             text = text.strip("\r\n") if self.pre else _tidy(text)
             if not NOTHING.fullmatch(text):
-                self.done.append(Block(text, _mostly(self.weights)))
+                self.done.append(Block(text, _mostly(self.weights), self.box))
         self.pieces.clear()
         self.weights.clear()
         self.broken = self.pre = False
@@ -136,7 +147,17 @@ def _open(element: "Element", parent: _Frame, page: _Page, hidden_too: bool) -> 
     elif "-" in tag:  # of the page's own making: inline to a browser, but its words are never glued to others
         page.pieces.append(" ")
     frame = _Frame(tag, parent.marks | markup_says(tag, attributes), True, parent.pre, block, parent.quoted)
+    frame.outer = parent.inner if block else parent.outer
+    frame.inner = _box(frame, parent, page)
     return _special(frame, page)
+
+
+def _box(frame: _Frame, parent: _Frame, page: _Page) -> int:
+    """The number of the box that the blocks inside an element stand in."""
+    if not frame.block or frame.tag in PARTS:
+        return parent.inner
+    page.boxes += 1
+    return page.boxes
 
 
 def _special(frame: _Frame, page: _Page) -> _Frame:
