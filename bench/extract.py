@@ -62,14 +62,15 @@ class Score:
     seconds: float = 0.0
     pages: list[tuple[float, str, str]] = field(default_factory=list)
 
-    def add(self, gold: Gold, text: str) -> None:
-        """Count one page."""
+    def add(self, gold: Gold, text: str, title: str | None) -> None:
+        """Count one page. The lines that repeat its title are left out."""
+        text = without_title(text, title)
         if gold.body is not None:
             right, extra, missed = shares(gold.body, text)
             self.right, self.extra, self.missed = self.right + right, self.extra + extra, self.missed + missed
             self.pages.append((f1(right, extra, missed), gold.id, f"extra {extra:.0%}, missed {missed:.0%}"))
             return
-        found = Counter(snippets(gold, text))
+        found = Counter(snippets(gold, text, even(title or "")))
         self.snippets += found
         good = (found["kept"] + found["dropped"]) / max(1, found.total())
         self.pages.append((good, gold.id, f"lost {found['lost']}, let in {found['let in']}"))
@@ -106,10 +107,10 @@ def runs(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1)) if words)
 
 
-def snippets(gold: Gold, text: str) -> Iterator[str]:
-    """What became of each snippet; white space may differ."""
+def snippets(gold: Gold, text: str, title: str) -> Iterator[str]:
+    """What became of each snippet; white space may differ. A snippet of the title says nothing of the body."""
     spaced = even(text)
-    yield from ("kept" if even(s) in spaced else "lost" for s in gold.kept)
+    yield from ("kept" if even(s) in spaced else "lost" for s in gold.kept if even(s) not in title)
     yield from ("let in" if even(s) in spaced else "dropped" for s in gold.dropped)
 
 
@@ -231,7 +232,7 @@ def score_pages(golds: Sequence[Gold], named: Mapping[str, Reader]) -> dict[str,
                 print(f"      {name} failed on {gold.id}: {error!r:.100}", file=sys.stderr)
                 text = ""
             scores[name].seconds += time.process_time() - began
-            scores[name].add(gold, without_title(text, title))
+            scores[name].add(gold, text, title)
     return scores
 
 
@@ -245,7 +246,7 @@ def score_scrapes(golds: Sequence[Gold]) -> dict[str, Score]:
             began = time.process_time()
             kept = liner(text)
             scores[name].seconds += time.process_time() - began
-            scores[name].add(gold, without_title(kept, account.title))
+            scores[name].add(gold, kept, account.title)
     return scores
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from variorum.records import Account, Passage, PassageKind, Span
+from variorum.text.body import body_of, weight_of
+from variorum.text.furniture import is_figure
 from variorum.text.lines import ends_sentence, form_of
-from variorum.text.normalise import trim
+from variorum.text.normalise import lower, trim
 from variorum.text.turns import asks, label_of, turn_labels
 
 __all__ = ["segment"]
@@ -77,11 +79,13 @@ def _between(text: str, start: int, end: int, *, body: bool = False) -> list[_Bl
 
 
 def _hard_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a text breaks its lines at a column: many full lines of one width that do not end a sentence."""
-    full = [line for line in lines if len(line) > _FULL]
-    if len(full) < _LEAST_FULL or not _COLUMN[0] <= median(map(len, full)) <= _COLUMN[1]:
+    """Whether a text breaks its lines at a column: many full lines of one width, where the next one goes on in small."""
+    full = [i for i, line in enumerate(lines) if len(line) > _FULL]
+    if len(full) < _LEAST_FULL or not _COLUMN[0] <= median(len(lines[i]) for i in full) <= _COLUMN[1]:
         return False
-    return sum(not ends_sentence(line) for line in full) * 2 > len(full)
+    broken = [i for i in full if not ends_sentence(lines[i])]
+    small = sum(lines[i + 1].lstrip()[:1].islower() for i in broken if i + 1 < len(lines))
+    return len(broken) * 2 > len(full) and small * 2 > len(broken)
 
 
 def _split_prefix(text: str, block: _Block) -> Iterator[_Block]:
@@ -97,9 +101,18 @@ def _split_prefix(text: str, block: _Block) -> Iterator[_Block]:
 def _placed(text: str, blocks: Sequence[_Block], labels: frozenset[str]) -> list[_Block]:
     """Kinds for all blocks: by markup, by turn label, by form, and for bare short lines by their place."""
     kinds = [block.kind or _kind(text[block.start : block.end], labels) for block in blocks]
-    kinds = [(kind or "paragraph") if block.body else kind for block, kind in zip(blocks, kinds, strict=True)]
+    for i, b in enumerate(blocks):
+        if b.body and (kinds[i] is None or (kinds[i] == "chrome" and is_figure(lower(text[b.start:b.end])))):
+            kinds[i] = "paragraph"
     prose = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "question", "answer")]
     body = _Body(prose[0], prose[-1]) if prose else _Body(len(blocks), -1)
+    if not any(b.body for b in blocks):
+        run = body_of([weight_of(text[b.start:b.end], k) for b, k in zip(blocks, kinds, strict=True)])
+        if run:
+            body = _Body(run[0], run[-1])
+            for i, b in enumerate(blocks):
+                if i not in run and kinds[i] == "paragraph" and b.kind is None:
+                    kinds[i] = "chrome" if not(i==run[0]-1) else None
     title = _title(text, blocks, kinds, body.first)
     if title is not None:
         kinds[title] = "title"

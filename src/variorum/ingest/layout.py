@@ -11,9 +11,10 @@ from typing import Literal
 from variorum.ingest.marks import HEADINGS
 from variorum.ingest.visible import Block
 
-__all__ = ["PROSE", "Kind", "find_title", "kinds_of", "words_of"]
+__all__ = ["HEADING_MARKS", "PROSE", "SENTENCE_END", "Kind", "find_title", "kinds_of", "words_of"]
 
 Kind = Literal["title", "dateline", "byline", "heading", "caption", "credit", "chrome", "paragraph"]
+HEADING_MARKS = frozenset(HEADINGS)
 PROSE = 12
 """In words: a block that reads as text rather than as a label."""
 NEAR = 8
@@ -79,7 +80,7 @@ def _text(block: Block, inside: bool | None, wrappers: frozenset[str]) -> Kind |
         beside -= {"header"}  # an article's header is part of it
     if inside is False or "aside" in beside or (beside and not inside):
         return "chrome"
-    if block.marks & set(HEADINGS):
+    if block.marks & HEADING_MARKS:
         return "heading"
     return "paragraph" if inside else None
 
@@ -94,7 +95,8 @@ def _standfirst(blocks: Sequence[Block], first: int, title: int | None) -> list[
     """Whole sentences between the title and the text: the introduction under a headline, which extractors leave out."""
     if title is None:
         return []
-    near = range(title + 1, min(first, title + 1 + NEAR))
+    end = min(first, title + 1 + NEAR)
+    near = range(title + 1, next((i for i in range(title + 1, end) if blocks[i].marks & HEADING_MARKS), end))
     return [i for i in near if _is_prose(blocks[i]) and SENTENCE_END.search(blocks[i].text)]
 
 
@@ -112,7 +114,7 @@ def _wrappers(blocks: Sequence[Block]) -> frozenset[str]:
 def find_title(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
     """Where the title stands: the heading most like the page's own title, else the first h1, else nowhere."""
     wanted = [words_of(title) for title in titles]
-    headings = [i for i, block in enumerate(blocks) if block.marks & set(HEADINGS) and "chrome" not in block.marks]
+    headings = [i for i, block in enumerate(blocks) if block.marks & HEADING_MARKS and "chrome" not in block.marks]
     scored = [(_likeness(words_of(blocks[i].text), wanted), "h1" in blocks[i].marks, -i) for i in headings]
     if scored and (best := max(scored))[0] >= 0.5:
         return -best[2]

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from variorum.ingest.layout import PROSE, words_of
+from variorum.ingest.refine import refined
 from variorum.ingest.visible import Block
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def main_blocks(root: "Element", blocks: Sequence[Block], title: int | None) -> 
     if share < LEAST and not (found >= ENOUGH and _begins_under(title, folded, inside)):
         trouble = trouble or f"the extractor found {share:.0%} of the visible text"
         return None, f"main text not told apart: {trouble}"
-    return inside, f"main text by {_extractor()}"
+    return refined(blocks, inside, title), f"main text by {_extractor()}"
 
 
 def _extract(root: "Element", blocks: Sequence[Block]) -> tuple[str, str]:

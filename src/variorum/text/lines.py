@@ -1,9 +1,9 @@
 """What a line shows by its form alone: a sentence, a dateline, a byline, a caption, a credit, or page chrome."""
 
 import re
-from functools import cache
 from typing import Literal
 
+from variorum.text.furniture import is_chrome, is_credit, is_stamp
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, lower
 from variorum.text.verbs import has_finite_verb
@@ -14,12 +14,11 @@ Form = Literal["dateline", "credit", "chrome", "byline", "caption", "paragraph"]
 
 _DATE = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WEATHER = re.compile(r"-?\d{1,3}(?:\.\d)? ?(?:\u00b0 ?)?[cf]\b")
 _NAME = r"(?!and\b)[^\W\d_][\w.'-]+"
 _BYLINE = re.compile(rf"by {_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and) {_NAME}(?: {_NAME}){{0,3}})*", re.I)
-_ENDS = re.compile(r"[.!?\u2026:;,][\"')\]]*$")
+_ENDS = re.compile(r"[.!?\u2026:;,\u3002\uff01\uff1f\u0964][\"')\]\u300d\u300f]*$")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HAS_WORD = re.compile(r"[^\W_]")
-_CREDIT_PARTS = re.compile(r"[/|,]| via ")
 _CAPTION_END = re.compile(r"\d{4}\.?$|\)$|/ ?\w+\.?$")
 _TAIL = 40  # characters at the end of a line that show whether a sentence ends there
 _SHORT, _CREDIT, _CAPTION = 90, 120, 600  # characters that a dateline or chrome, a credit or byline, a caption may have
@@ -37,15 +36,13 @@ def form_of(line: str) -> Form | None:
     """The form of a line without white space around it; None where only its place can tell."""
     if len(line) <= _CREDIT:
         low = lower(line)
-        if _is_dateline(low):
+        if _is_dateline(low) or is_stamp(low):
             return "dateline"
-        if _is_credit(low):
+        if is_credit(low):
             return "credit"
-        if _is_chrome(low):
-            return "chrome"
         if _BYLINE.fullmatch(low):
             return "byline"
-    if not _HAS_WORD.search(line):
+    if not _HAS_WORD.search(line) or is_chrome(lower(line)):
         return "chrome"
     if len(line) <= _CAPTION and _is_caption(lower(line)):
         return "caption"
@@ -54,42 +51,12 @@ def form_of(line: str) -> Form | None:
 
 def _is_dateline(low: str) -> bool:
     """A date with few words around it and no verb."""
-    if len(low) > _SHORT or _ENDS.search(low):
+    if len(low) > _SHORT or _ENDS.search(low) or low.startswith("-"):
         return False
     found = _LETTERS.findall(low)
     month = not words("layout", "months").isdisjoint(found) and any(map(str.isdigit, low))
     other = [w for w in found if w not in words("layout", "months", "weekdays")]
     return (month or bool(_DATE.search(low))) and len(other) <= _DATELINE_WORDS
-
-
-def _is_credit(low: str) -> bool:
-    """A photo credit: a short line that ends in an agency or opens with a credit mark."""
-    parts = [part.strip(" .()") for part in _CREDIT_PARTS.split(low)]
-    agency = len(parts) > 1 and parts[-1] in words("layout", "credit")
-    return agency or low.startswith(tuple(words("layout", "credit_marks")))
-
-
-@cache
-def _chrome_marks() -> re.Pattern[str]:
-    """Every mark of page furniture."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words('layout', 'chrome'))))})")
-
-
-def _is_chrome(low: str) -> bool:
-    """A short line with a mark of page furniture, or no more than a temperature."""
-    bare = low.strip(" -*#|\u2022>")
-    count = len(bare.split())
-    if _WEATHER.match(low):
-        return True
-    if len(bare) > _SHORT or (_ENDS.search(bare) and count > _CHROME_SENTENCE):
-        return False
-    if count > _CHROME_WORDS:
-        return False
-    found = set(_LETTERS.findall(bare))
-    return bool(_chrome_marks().search(bare)) or (
-        not found.isdisjoint(words("layout", "buttons"))
-        and found <= words("layout", "buttons") | words("function_words", "all")
-    )
 
 
 def _is_caption(low: str) -> bool:
@@ -101,7 +68,7 @@ def _is_caption(low: str) -> bool:
 def _is_prose(line: str) -> bool:
     """A line that is a sentence: ends like one, or is long and has a verb."""
     head = line[:_LOOKED_AT]
-    count = len(head.split())
+    count = len(head.split()) + len(_WIDE.findall(head)) // 2
     if ends_sentence(line) and not line.endswith((":", ",")):
         return count > _SENTENCE_WORDS or has_finite_verb(head) or fold(head).startswith('"')
     return count > _LONG_WORDS and has_finite_verb(head)

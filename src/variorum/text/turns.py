@@ -49,6 +49,8 @@ def _could_be_name(label: str) -> bool:
     """Whether a label has the form of a name, perhaps with an office: its last word and half of all have a capital."""
     parts = label.split()
     capitals = sum(part[:1].isupper() for part in parts)
+    if _plain(label) in words("layout", "never_labels") or _plain(parts[-1]) in words("layout", "never_labels"):
+        return False
     return parts[-1][:1].isupper() and not label.endswith(".") and capitals * 2 >= len(parts)
 
 
