@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from variorum.records import Account, Passage, PassageKind, Span
-from variorum.text.body import body_of, weight_of
-from variorum.text.furniture import is_figure
+from variorum.text.body import body_of, weights_of
+from variorum.text.furniture import is_figure, is_section
 from variorum.text.lines import ends_sentence, form_of
 from variorum.text.normalise import lower, trim
 from variorum.text.turns import asks, label_of, turn_labels
@@ -24,6 +24,9 @@ _PARAGRAPH = re.compile(r"(?:[^\n\r]++(?:\r?\n(?![ \t]*\r?\n))?+)++")
 _FULL, _LEAST_FULL = 40, 8  # in a text broken at a column, lines are longer than this, and there are that many
 _COLUMN = (45, 100)  # where texts are broken
 _LONGEST_TITLE, _LEAST_TITLE_WORDS = 320, 4
+
+_PROSE: tuple[PassageKind, ...] = ("paragraph", "question", "answer")
+_OPEN: tuple[PassageKind | None, ...] = (None, "paragraph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,15 @@ class _Block:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """Where the prose of an account begins and ends, as numbers of blocks; `last` is -1 where there is none."""
-
-    first: int
-    last: int
-
-
 def segment(account: Account) -> tuple[Passage, ...]:
     """The passages of an account, in order, disjoint, together holding all its visible characters."""
     blocks = _blocks(account)
-    kinds = (None, "paragraph", "question", "answer")
-    labels = turn_labels([account.text[b.start : b.end] for b in blocks if b.kind in kinds])
-    placed = _continued(account.text, _placed(account.text, blocks, labels), labels)
+    lines = [account.text[block.start : block.end] for block in blocks]
+    forms = [_form(block, line) for block, line in zip(blocks, lines, strict=True)]
+    inside = _inside(blocks, lines, forms)
+    labels = turn_labels([lines[i] for i in inside if forms[i] in (None, "paragraph")])
+    kinds = _placed(lines, forms, inside, labels)
+    placed = _continued(blocks, lines, kinds, labels)
     return tuple(Passage(Span(account.id, b.start, b.end), b.kind or "paragraph", b.label) for b in placed)
 
 
@@ -98,66 +96,85 @@ def _split_prefix(text: str, block: _Block) -> Iterator[_Block]:
         yield block
 
 
-def _placed(text: str, blocks: Sequence[_Block], labels: frozenset[str]) -> list[_Block]:
-    """Kinds for all blocks: by markup, by turn label, by form, and for bare short lines by their place."""
-    kinds = [block.kind or _kind(text[block.start : block.end], labels) for block in blocks]
-    for i, b in enumerate(blocks):
-        if b.body and (kinds[i] is None or (kinds[i] == "chrome" and is_figure(lower(text[b.start:b.end])))):
-            kinds[i] = "paragraph"
-    prose = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "question", "answer")]
-    body = _Body(prose[0], prose[-1]) if prose else _Body(len(blocks), -1)
-    if not any(b.body for b in blocks):
-        run = body_of([weight_of(text[b.start:b.end], k) for b, k in zip(blocks, kinds, strict=True)])
-        if run:
-            body = _Body(run[0], run[-1])
-            for i, b in enumerate(blocks):
-                if i not in run and kinds[i] == "paragraph" and b.kind is None:
-                    kinds[i] = "chrome" if not(i==run[0]-1) else None
-    title = _title(text, blocks, kinds, body.first)
-    if title is not None:
-        kinds[title] = "title"
+def _form(block: _Block, line: str) -> PassageKind | None:
+    """What the markup says of a block, else what its form shows; a text may hold bare lines and figures."""
+    if block.kind:
+        return block.kind
+    form = form_of(line)
+    if block.body and (form is None or (form == "chrome" and is_figure(lower(line)))):
+        return "paragraph"
+    return form
+
+
+def _inside(blocks: Sequence[_Block], lines: Sequence[str], forms: Sequence[PassageKind | None]) -> list[int]:
+    """The blocks among which the text lies, in order: where the markup shows it, from its first to its last."""
+    prose = [i for i, form in enumerate(forms) if form in _PROSE]
+    if not any(block.body for block in blocks):
+        sure = [form == "chrome" or is_section(lower(line)) for form, line in zip(forms, lines, strict=True)]
+        runs = body_of(weights_of(lines, forms), sure)
+        if runs:
+            return [i for run in runs for i in run]
+    return list(range(prose[0], prose[-1] + 1)) if prose else []
+
+
+def _placed(
+    lines: Sequence[str], forms: Sequence[PassageKind | None], inside: Sequence[int], labels: frozenset[str]
+) -> list[PassageKind]:
+    """The kinds of all blocks: by markup, by turn label, by form, and for bare lines by their place."""
+    text = frozenset(inside)
+    kinds = [
+        _turn(line, labels) or form if i in text and form in _OPEN else form
+        for i, (line, form) in enumerate(zip(lines, forms))
+    ]
+    title = _title(lines, kinds, inside)
     followers = [*kinds[1:], None]
-    for i, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
-        kinds[i] = kind or ("caption" if followers[i] == "credit" else _bare(block, i, body))
-    return [_Block(block.start, block.end, kind, block.label) for block, kind in zip(blocks, kinds, strict=True)]
+    for i, kind in enumerate(kinds):
+        if i == title:
+            kinds[i] = "title"
+        elif kind in _OPEN and inside and i not in text:
+            kinds[i] = "caption" if followers[i] == "credit" else "chrome"
+        elif kind is None:
+            kinds[i] = "caption" if followers[i] == "credit" else _bare(lines[i], inside)
+    return kinds
 
 
-def _kind(line: str, labels: frozenset[str]) -> PassageKind | None:
-    """Question or answer where a line opens with one of the account's turn labels, else what its form shows."""
+def _turn(line: str, labels: frozenset[str]) -> PassageKind | None:
+    """Question or answer where a line opens with one of the account's turn labels."""
     found = label_of(line)
     if found and found[0] in labels:
         return "question" if asks(found[0]) else "answer"
-    return form_of(line)
+    return None
 
 
-def _title(text: str, blocks: Sequence[_Block], kinds: Sequence[PassageKind | None], first: int) -> int | None:
+def _title(lines: Sequence[str], kinds: Sequence[PassageKind | None], inside: Sequence[int]) -> int | None:
     """Which block is the title: a line without a full stop above the dateline, or the longest bare line up there."""
     if "title" in kinds:
         return None
-    for i in range(min(first + 1, len(blocks) - 1)):
+    first = inside[0] if inside else len(lines)
+    for i in range(min(first + 1, len(lines) - 1)):
         below = kinds[i + 1] in ("dateline", "byline")
-        if kinds[i] == "paragraph" and below and not ends_sentence(text[blocks[i].start : blocks[i].end]):
-            return i if len(blocks[i]) <= _LONGEST_TITLE else None
-    bare = [i for i in range(first) if kinds[i] is None and len(blocks[i]) <= _LONGEST_TITLE]
-    fit = [i for i in bare if len(text[blocks[i].start : blocks[i].end].split()) >= _LEAST_TITLE_WORDS]
-    return max(fit, key=lambda i: len(blocks[i]), default=None)
+        if kinds[i] == "paragraph" and below and not ends_sentence(lines[i]):
+            return i if len(lines[i]) <= _LONGEST_TITLE else None
+    bare = [i for i in range(first) if kinds[i] is None and len(lines[i]) <= _LONGEST_TITLE]
+    fit = [i for i in bare if len(lines[i].split()) >= _LEAST_TITLE_WORDS]
+    return max(fit, key=lambda i: len(lines[i]), default=None)
 
 
-def _bare(block: _Block, i: int, body: _Body) -> PassageKind:
-    """A short line without a verb or full stop: furniture around the body, a heading inside it."""
-    if not body.first <= i <= body.last:
-        return "chrome" if body.last >= 0 else "paragraph"
-    return "heading" if len(block) <= _LONGEST_TITLE else "paragraph"
+def _bare(line: str, inside: Sequence[int]) -> PassageKind:
+    """A short line without a verb or full stop inside a text: a heading."""
+    return "heading" if inside and len(line) <= _LONGEST_TITLE else "paragraph"
 
 
-def _continued(text: str, blocks: Sequence[_Block], labels: frozenset[str]) -> Iterator[_Block]:
+def _continued(
+    blocks: Sequence[_Block], lines: Sequence[str], kinds: Sequence[PassageKind], labels: frozenset[str]
+) -> Iterator[_Block]:
     """Paragraphs after a labelled turn go on with it; each block of a turn carries the label."""
     running: tuple[PassageKind, str] | None = None
-    for block in blocks:
-        found = label_of(text[block.start : block.end]) if block.kind in ("question", "answer") else None
-        if found and found[0] in labels and block.kind:
-            running = (block.kind, found[0])
-        if running and block.kind in ("paragraph", "question", "answer"):
+    for block, line, kind in zip(blocks, lines, kinds, strict=True):
+        found = label_of(line) if kind in ("question", "answer") else None
+        if found and found[0] in labels:
+            running = (kind, found[0])
+        if running and kind in _PROSE:
             yield _Block(block.start, block.end, *running)
         else:
-            yield block
+            yield _Block(block.start, block.end, kind, block.label)

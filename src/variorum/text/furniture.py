@@ -9,7 +9,7 @@ from functools import cache
 
 from variorum.text.lexicon import words
 
-__all__ = ["is_chrome", "is_credit", "is_figure", "is_section", "is_stamp"]
+__all__ = ["answers_readers", "heads_comments", "is_chrome", "is_credit", "is_figure", "is_section", "is_stamp"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WEATHER = re.compile(r"-?\d{1,3}(?:\.\d)? ?(?:\u00b0 ?)?[cf]\b")
@@ -19,6 +19,13 @@ _STAMP = re.compile(
     r"(?:(?:updated?|published|posted|modified|first published|last updated?)\W+)?"
     r"(?:\d+|an?) ?(?:s|m|h|d|w|min|mins|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b"
 )
+_COMMENTS = re.compile(
+    r"(?:[\d.,]+ (?:comments?|responses?|replies)|comments?(?: \(?[\d.,]+\)?| section)?|responses|leave a (?:comment|reply)|"
+    r"join the (?:conversation|discussion)|post a comment|add a comment|readers'? comments?|discussion)(?:$| (?:to|on|for)\b|\W)"
+)
+_ANSWERS = re.compile(
+    r"^reply(?: to \w.*)?$|^(?:report|report abuse|flag|like|upvote|permalink|quote)$|\b(?:says|said|wrote):$"
+)
 _MARK = re.compile(r"^(?:\u00a9|\(c\) |copyright\b)|\ball rights reserved\b")
 _ENDS = re.compile(r"[.!?\u2026:;,][\"')\]]*$")
 _PARTS = re.compile(r"[/|,]| via ")
@@ -26,11 +33,13 @@ _BY = re.compile(
     r"\(?(?:additional |with additional |compiled and )?(?:reporting|reported|editing|edited|writing|written|compiled|"
     r"translated|translation|photography|produced) by(?! the (?!associated))\b"
 )
-_SIGNED = re.compile(r"(?:[-\u2013\u2014(]+|source ?:|sources ?:|with inputs? from|from)\s*(?P<agency>[^()]{2,40})\)?\.?")
+_SIGNED = re.compile(
+    r"(?:[-\u2013\u2014(]+|source ?:|sources ?:|with inputs? from|from)\s*(?P<agency>[^()]{2,40})\)?\.?"
+)
 _HERE = re.compile(r"(?:click|tap|read|watch|listen|see|sign|register|download|subscribe)\b[^.]*\bhere\W*$")
 _IF_YOU = frozenset(("by", "to"))
 _WE = frozenset(("we", "our", "us", "your", "you"))
-_QUOTES = re.compile("[\"\u201c\u201d\u00ab\u00bb]")
+_QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _SHORT, _LONG = 90, 300  # characters that a label and a sentence of furniture may have
 _WORDS, _SENTENCE, _SECTION = 9, 6, 7  # words in a label, in one that ends like a sentence, in the head of a section
 _TEASER = 25  # words a teaser may have
@@ -89,6 +98,16 @@ def is_section(line: str) -> bool:
     if len(bare.split()) > _SECTION or len(bare) > _SHORT:
         return False
     return bool(_marks("sections").match(re.sub(r"^\(?[\d.,]+\)? ?", "", bare)))
+
+
+def heads_comments(low: str) -> bool:
+    """Whether a lower-case line heads the comments of readers: "12 comments", "3 responses to ...", "Leave a reply"."""
+    return bool(_COMMENTS.match(low.strip(" -*#|\u2022>:.!()[]")))
+
+
+def answers_readers(low: str) -> bool:
+    """Whether a lower-case line is printed with a reader's comment: a button to reply, "so-and-so says:"."""
+    return bool(_ANSWERS.search(low.strip()))
 
 
 def is_stamp(low: str) -> bool:

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from variorum.text.lexicon import words
+from variorum.text.lines import ends_sentence
 from variorum.text.normalise import fold
 
-__all__ = ["asks", "label_of", "turn_labels"]
+__all__ = ["asks", "is_turn", "label_of", "turn_labels"]
 
 _COLON = re.compile(
     r"\s*[*_\[]{0,3}(?P<label>[^\W\d_][^:\n\"?!]{0,78}?)[*_\]]{0,3}"  # a name, perhaps in bold or brackets
@@ -45,6 +46,15 @@ def asks(label: str) -> bool:
     return low in words("layout", "question_labels") or bool(_ASKS.match(low))
 
 
+def is_turn(line: str) -> bool:
+    """Whether a line looks like a turn by itself: a label of question or answer, or a name before a sentence."""
+    found = label_of(line)
+    if not found:
+        return False
+    known = asks(found[0]) or _plain(found[0]) in words("layout", "answer_labels")
+    return known or (_could_be_name(found[0]) and ends_sentence(line))
+
+
 def _could_be_name(label: str) -> bool:
     """Whether a label has the form of a name, perhaps with an office: its last word and half of all have a capital."""
     parts = label.split()
@@ -56,7 +66,7 @@ def _could_be_name(label: str) -> bool:
 
 def turn_labels(lines: Sequence[str]) -> frozenset[str]:
     """The labels of an account's turns: known words, and names that are confirmed by another labelled line."""
-    found = [label[0] for line in lines if (label := label_of(line))]
+    found = [label[0] for line in lines if (label := label_of(line)) and is_turn(line)]
     questions = {x for x in found if asks(x)}
     answers = {x for x in found if _plain(x) in words("layout", "answer_labels")}
     names = {x for x in found if x not in questions | answers and _could_be_name(x)}
