@@ -6,11 +6,12 @@ account's layout) decides; in plain text the form of the lines decides, and no w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from variorum.records import Account, Passage, PassageKind, Span
 from variorum.text.body import body_of, weights_of
+from variorum.text.datelines import opening_dateline
 from variorum.text.furniture import is_figure, is_section
 from variorum.text.lines import ends_sentence, form_of
 from variorum.text.normalise import lower, trim
@@ -65,7 +66,21 @@ def _blocks(account: Account) -> list[_Block]:
         else:
             found.append(_Block(passage.span.start, passage.span.end, passage.kind, passage.label))
         at = passage.span.end
-    return found + _between(account.text, at, len(account.text))
+    return _with_datelines(account.text, found + _between(account.text, at, len(account.text)))
+
+
+def _with_datelines(text: str, blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks, the dateline a story opens with apart. A bare name in capitals is one where no other line has it."""
+    found = [opening_dateline(text[b.start : b.end]) if b.kind is None else None for b in blocks]
+    single = sum(place is not None for place in found) == 1
+    parted: list[_Block] = []
+    for block, place in zip(blocks, found, strict=True):
+        if place and (place[1] or single):
+            middle = block.start + place[0]
+            parted.append(_Block(*trim(text, block.start, middle), "dateline"))
+            block = replace(block, start=trim(text, middle, block.end)[0])
+        parted.append(block)
+    return parted
 
 
 def _between(text: str, start: int, end: int, *, body: bool = False) -> list[_Block]:
@@ -126,6 +141,7 @@ def _placed(
         _turn(line, labels) or form if i in text and form in _OPEN else form
         for i, (line, form) in enumerate(zip(lines, forms))
     ]
+    _without_lists(lines, kinds, inside)
     title = _title(lines, kinds, inside)
     followers = [*kinds[1:], None]
     for i, kind in enumerate(kinds):
@@ -136,6 +152,23 @@ def _placed(
         elif kind is None:
             kinds[i] = "caption" if followers[i] == "credit" else _bare(lines[i], inside)
     return kinds
+
+
+def _without_lists(lines: Sequence[str], kinds: list[PassageKind | None], inside: Sequence[int]) -> None:
+    """Inside a text: bare lines below the head of a list of links are chrome, days in a list are no datelines."""
+    plain = [kinds[i] for i in inside]
+    linked = False
+    for at, i in enumerate(inside):
+        bare = plain[at] in (None, "chrome")
+        linked = bare and (linked or is_section(lower(lines[i])))
+        if linked:
+            kinds[i] = "chrome"
+        elif (
+            plain[at] == "dateline"
+            and 0 < at < len(inside) - 1
+            and {plain[at - 1], plain[at + 1]} <= {"dateline", None}
+        ):
+            kinds[i] = "paragraph"
 
 
 def _turn(line: str, labels: frozenset[str]) -> PassageKind | None:

@@ -9,7 +9,16 @@ from functools import cache
 
 from variorum.text.lexicon import words
 
-__all__ = ["answers_readers", "heads_comments", "is_chrome", "is_credit", "is_figure", "is_section", "is_stamp"]
+__all__ = [
+    "answers_readers",
+    "ends_credited",
+    "heads_comments",
+    "is_chrome",
+    "is_credit",
+    "is_figure",
+    "is_section",
+    "is_stamp",
+]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WEATHER = re.compile(r"-?\d{1,3}(?:\.\d)? ?(?:\u00b0 ?)?[cf]\b")
@@ -18,6 +27,13 @@ _NUMBER = re.compile(r"[#(]?\d[\d.,]* ?[km]?\)?")
 _STAMP = re.compile(
     r"(?:(?:updated?|published|posted|modified|first published|last updated?)\W+)?"
     r"(?:\d+|an?) ?(?:s|m|h|d|w|min|mins|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b"
+)
+_UPDATED = re.compile(
+    r"(?:this|the) (?:story|article|post|report|page) (?:has been|was)(?: last| first)? (?:updated|published|posted|modified)\b[^.]*\.?$"
+)
+_CREDITED = re.compile(
+    r"(?:\((?:[^()]*: *)?(?:images?|photos?|pictures?|photographs?|ap photo|file photo|file)\b[^()]*\)"
+    r"|\b(?:credit|photo|image|photograph|picture)s?(?: by|: ?)[^.:]{2,60}|[/|] ?getty(?: images)?|\bvia getty images)\.?$"
 )
 _COMMENTS = re.compile(
     r"(?:[\d.,]+ (?:comments?|responses?|replies)|comments?(?: \(?[\d.,]+\)?| section)?|responses|leave a (?:comment|reply)|"
@@ -111,8 +127,14 @@ def answers_readers(low: str) -> bool:
 
 
 def is_stamp(low: str) -> bool:
-    """Whether a lower-case line says how long ago it was printed."""
-    return len(low) <= _SHORT and bool(_STAMP.match(low.strip(" -*#|\u2022>")))
+    """Whether a lower-case line says how long ago it was printed, or that it was changed."""
+    bare = low.strip(" -*#|\u2022>")
+    return len(low) <= _SHORT and bool(_STAMP.match(bare) or _UPDATED.match(bare))
+
+
+def ends_credited(low: str) -> bool:
+    """Whether a lower-case line ends with the credit of a picture, as captions do."""
+    return bool(_CREDITED.search(low[-_SHORT:]))
 
 
 def is_credit(low: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from variorum.text.furniture import is_chrome, is_credit, is_stamp
+from variorum.text.furniture import ends_credited, is_chrome, is_credit, is_stamp
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, lower
 from variorum.text.verbs import has_finite_verb
@@ -60,7 +60,9 @@ def _is_dateline(low: str) -> bool:
 
 
 def _is_caption(low: str) -> bool:
-    """A picture's caption: says who stands where, and ends with a date or place."""
+    """A picture's caption: ends with a credit, or says who stands where and ends with a date or place."""
+    if ends_credited(low) or low.startswith("file photo"):
+        return True
     marks = sum(mark in low for mark in words("layout", "caption_marks"))
     return marks > 1 and bool(_CAPTION_END.search(low))
 
