@@ -35,8 +35,11 @@ RUN = 4
 LONG_LINE, STOP_SHARE = 10, 0.3
 """A line this long in words, with this share of function words, is text: the rule of thumb behind jusText."""
 STOPS = frozenset(
-    "a an and are as at be been but by for from had has have he her his i in is it its of on or she that the their"
-    " they this to was we were which who will with you".split()
+    re.findall(
+        r"\w+",
+        "a an and are as at be been but by for from had has have he her his i in is it its of on or she that the their "
+        "they this to was we were which who will with you",
+    )
 )
 
 

@@ -92,7 +92,7 @@ def _between(text: str, start: int, end: int, *, body: bool = False) -> list[_Bl
 
 
 def _hard_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a text breaks its lines at a column: many full lines of one width, where the next one goes on in small."""
+    """Whether a text breaks its lines at a column: many full lines of one width that go on in small letters."""
     full = [i for i, line in enumerate(lines) if len(line) > _FULL]
     if len(full) < _LEAST_FULL or not _COLUMN[0] <= median(len(lines[i]) for i in full) <= _COLUMN[1]:
         return False
@@ -137,21 +137,27 @@ def _placed(
 ) -> list[PassageKind]:
     """The kinds of all blocks: by markup, by turn label, by form, and for bare lines by their place."""
     text = frozenset(inside)
-    kinds = [
-        _turn(line, labels) or form if i in text and form in _OPEN else form
-        for i, (line, form) in enumerate(zip(lines, forms))
-    ]
+    kinds = list(forms)
+    for i in text:
+        if forms[i] in _OPEN:
+            kinds[i] = _turn(lines[i], labels) or forms[i]
     _without_lists(lines, kinds, inside)
     title = _title(lines, kinds, inside)
-    followers = [*kinds[1:], None]
-    for i, kind in enumerate(kinds):
-        if i == title:
-            kinds[i] = "title"
-        elif kind in _OPEN and inside and i not in text:
-            kinds[i] = "caption" if followers[i] == "credit" else "chrome"
-        elif kind is None:
-            kinds[i] = "caption" if followers[i] == "credit" else _bare(lines[i], inside)
-    return kinds
+    if title is not None:
+        kinds[title] = "title"
+    below = [*kinds[1:], None]
+    return [_settled(lines[i], kinds[i], below[i], i in text if text else None) for i in range(len(lines))]
+
+
+def _settled(line: str, kind: PassageKind | None, below: PassageKind | None, inside: bool | None) -> PassageKind:
+    """The kind of a block, where its form leaves it open by its place. `inside` the text; None: there is no text."""
+    if kind and (kind != "paragraph" or inside is not False):
+        return kind
+    if below == "credit":
+        return "caption"
+    if inside is False:
+        return "chrome"
+    return "heading" if inside and len(line) <= _LONGEST_TITLE else "paragraph"
 
 
 def _without_lists(lines: Sequence[str], kinds: list[PassageKind | None], inside: Sequence[int]) -> None:
@@ -191,11 +197,6 @@ def _title(lines: Sequence[str], kinds: Sequence[PassageKind | None], inside: Se
     bare = [i for i in range(first) if kinds[i] is None and len(lines[i]) <= _LONGEST_TITLE]
     fit = [i for i in bare if len(lines[i].split()) >= _LEAST_TITLE_WORDS]
     return max(fit, key=lambda i: len(lines[i]), default=None)
-
-
-def _bare(line: str, inside: Sequence[int]) -> PassageKind:
-    """A short line without a verb or full stop inside a text: a heading."""
-    return "heading" if inside and len(line) <= _LONGEST_TITLE else "paragraph"
 
 
 def _continued(

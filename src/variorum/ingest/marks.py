@@ -9,7 +9,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TAGS = {
     "nav": "chrome", "footer": "chrome", "menu": "chrome", "button": "chrome", "select": "chrome", "option": "chrome",
     "textarea": "chrome", "dialog": "chrome", "header": "header", "form": "form", "aside": "aside",
-    "a": "link", "article": "article", "main": "article", "figcaption": "caption", "time": "date", **{tag: tag for tag in HEADINGS},
+    "a": "link", "article": "article", "main": "article", "figcaption": "caption", "time": "date",
+    **{tag: tag for tag in HEADINGS},
 }  # fmt: skip
 """`chrome` is certain; `header`, `form` and `aside` may wrap an article, so what else is known of the text decides."""
 ROLES = {

@@ -1,7 +1,7 @@
 """Where an extractor's answer is put right by the markup: teasers it let in, parts of the text that it left out.
 
-An extractor sees one element at a time. Here each block is seen among its neighbours: a heading needs a text below it, a
-link that is all of a block leads away from the text, and what stands between two paragraphs of one box belongs to them.
+An extractor sees one element at a time. Here each block is seen among its neighbours: a heading needs a text below it,
+a link that is all of a block leads away, and what stands between two paragraphs of one box belongs to them.
 """
 
 import re

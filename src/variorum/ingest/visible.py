@@ -30,8 +30,8 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 """Buttons and choices are boxes of their own rather than words of the sentence they stand in."""
 PARTS = frozenset((
-    "address", "blockquote", "dd", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "li",
-    "listing", "ol", "p", "pre", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address", "blockquote", "dd", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup",
+    "li", "listing", "ol", "p", "pre", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 """Parts of a text: what stands in them stands in the box around them."""
 BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item")

@@ -16,11 +16,11 @@ _CITY = re.compile(r"[A-Z][A-Z.'-]{3,}(?: [A-Z][A-Z.'-]+){0,2}(?:, [A-Z][\w.]+(?
 
 @cache
 def _full() -> re.Pattern[str]:
-    """A dateline with an agency, or with a day."""
+    """A dateline with an agency, or a place with a day."""
     months = "|".join(month.capitalize() for month in sorted(words("layout", "months"), key=len, reverse=True))
     day = rf"(?:(?:{months})\.? \d{{1,2}}|\d{{1,2}} (?:{months})\.?)(?:,? \d{{4}})?"
     agency = r"\((?:[A-Z][\w.&'/-]*(?: [A-Z][\w.&'/-]*){0,3})\)"
-    return re.compile(rf"(?:(?:{_PLACE}),? )?(?:{day} ?/?{agency}|{day}|{agency})(?: ?[-:/]+ ?)(?=\S)")
+    return re.compile(rf"(?:{_PLACE},? (?:{day}(?: ?/?{agency})?|{agency})|{agency}) ?[-:/]+ ?(?=\S)")
 
 
 def opening_dateline(line: str) -> tuple[int, bool] | None:

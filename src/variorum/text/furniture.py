@@ -29,15 +29,18 @@ _STAMP = re.compile(
     r"(?:\d+|an?) ?(?:s|m|h|d|w|min|mins|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b"
 )
 _UPDATED = re.compile(
-    r"(?:this|the) (?:story|article|post|report|page) (?:has been|was)(?: last| first)? (?:updated|published|posted|modified)\b[^.]*\.?$"
+    r"(?:this|the) (?:story|article|post|report|page) (?:has been|was)(?: last| first)? "
+    r"(?:updated|published|posted|modified)\b[^.]*\.?$"
 )
 _CREDITED = re.compile(
     r"(?:\((?:[^()]*: *)?(?:images?|photos?|pictures?|photographs?|ap photo|file photo|file)\b[^()]*\)"
-    r"|\b(?:credit|photo|image|photograph|picture)s?(?: by|: ?)[^.:]{2,60}|[/|] ?getty(?: images)?|\bvia getty images)\.?$"
+    r"|\b(?:credit|photo|image|photograph|picture)s?(?: by|: ?)[^.:]{2,60}"
+    r"|[/|] ?getty(?: images)?|\bvia getty images)\.?$"
 )
 _COMMENTS = re.compile(
-    r"(?:[\d.,]+ (?:comments?|responses?|replies)|comments?(?: \(?[\d.,]+\)?| section)?|responses|leave a (?:comment|reply)|"
-    r"join the (?:conversation|discussion)|post a comment|add a comment|readers'? comments?|discussion)(?:$| (?:to|on|for)\b|\W)"
+    r"(?:[\d.,]+ (?:comments?|responses?|replies)|comments?(?: \(?[\d.,]+\)?| section)?|responses|discussion"
+    r"|leave a (?:comment|reply)|join the (?:conversation|discussion)|post a comment|add a comment|readers'? comments?)"
+    r"(?:$| (?:to|on|for)\b|\W)"
 )
 _ANSWERS = re.compile(
     r"^reply(?: to \w.*)?$|^(?:report|report abuse|flag|like|upvote|permalink|quote)$|\b(?:says|said|wrote):$"
@@ -49,14 +52,17 @@ _BY = re.compile(
     r"\(?(?:additional |with additional |compiled and )?(?:reporting|reported|editing|edited|writing|written|compiled|"
     r"translated|translation|photography|produced) by(?! the (?!associated))\b"
 )
+_HELPED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
 _SIGNED = re.compile(
     r"(?:[-\u2013\u2014(]+|source ?:|sources ?:|with inputs? from|from)\s*(?P<agency>[^()]{2,40})\)?\.?"
 )
-_HERE = re.compile(r"(?:click|tap|read|watch|listen|see|sign|register|download|subscribe)\b[^.]*\bhere\W*$")
+_HERE = re.compile(
+    r".*\bclick here\b|(?:click|tap|read|watch|listen|see|sign|register|download|subscribe)\b[^.]*\bhere\W*$"
+)
 _IF_YOU = frozenset(("by", "to"))
 _WE = frozenset(("we", "our", "us", "your", "you"))
 _QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
-_SHORT, _LONG = 90, 300  # characters that a label and a sentence of furniture may have
+_SHORT, _CREDIT, _LONG = 90, 120, 300  # characters that a label, a credit and a sentence of furniture may have
 _WORDS, _SENTENCE, _SECTION = 9, 6, 7  # words in a label, in one that ends like a sentence, in the head of a section
 _TEASER = 25  # words a teaser may have
 
@@ -104,7 +110,7 @@ def _is_prompt(bare: str) -> bool:
 
 def _is_teaser(bare: str) -> bool:
     """A line that leads away: "Read more: ...", "Related: ..."."""
-    head, mark, rest = bare.partition(":")
+    head, mark, rest = bare.strip("[]()").partition(":")
     return bool(mark) and head.strip() in words("layout", "teasers") and len(rest.split()) <= _TEASER
 
 
@@ -138,13 +144,17 @@ def ends_credited(low: str) -> bool:
 
 
 def is_credit(low: str) -> bool:
-    """Whether a short lower-case line credits a picture or a story: an agency at its end, or a mark at its head."""
+    """Whether a lower-case line credits a picture or a story: an agency at its end, a mark at its head, who helped."""
+    if _BY.match(low) or (len(low) <= _LONG and _HELPED.search(low)):
+        return True
+    if len(low) > _CREDIT:
+        return False
     parts = [part.strip(" .()") for part in _PARTS.split(low)]
     if len(parts) > 1 and parts[-1] in words("layout", "credit"):
         return True
     signed = _SIGNED.fullmatch(low)
     named = bool(signed) and signed is not None and signed["agency"].strip(" .") in words("layout", "credit")
-    return named or low.strip("([").startswith(tuple(words("layout", "credit_marks"))) or bool(_BY.match(low))
+    return named or low.strip("([").startswith(tuple(words("layout", "credit_marks")))
 
 
 @cache

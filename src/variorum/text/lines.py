@@ -21,8 +21,8 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HAS_WORD = re.compile(r"[^\W_]")
 _CAPTION_END = re.compile(r"\d{4}\.?$|\)$|/ ?\w+\.?$")
 _TAIL = 40  # characters at the end of a line that show whether a sentence ends there
-_SHORT, _CREDIT, _CAPTION = 90, 120, 600  # characters that a dateline or chrome, a credit or byline, a caption may have
-_DATELINE_WORDS, _CHROME_WORDS, _CHROME_SENTENCE = 6, 9, 6  # words in them; as many in chrome that ends like a sentence
+_SHORT, _BYLINE_MOST, _CAPTION = 90, 120, 600  # characters that a dateline, a byline, any furniture may have
+_DATELINE_WORDS = 6  # words in it besides the day
 _SENTENCE_WORDS, _LONG_WORDS = 3, 14  # more words make a line prose: one with a full stop, one with a verb
 _LOOKED_AT = 2000  # characters of a line in which its verb is looked for
 
@@ -34,17 +34,18 @@ def ends_sentence(line: str) -> bool:
 
 def form_of(line: str) -> Form | None:
     """The form of a line without white space around it; None where only its place can tell."""
-    if len(line) <= _CREDIT:
-        low = lower(line)
-        if _is_dateline(low) or is_stamp(low):
-            return "dateline"
-        if is_credit(low):
-            return "credit"
-        if _BYLINE.fullmatch(low):
-            return "byline"
-    if not _HAS_WORD.search(line) or is_chrome(lower(line)):
+    if len(line) > _CAPTION:
+        return "paragraph" if _is_prose(line) else None if _HAS_WORD.search(line) else "chrome"
+    low = lower(line)
+    if _is_dateline(low) or is_stamp(low):
+        return "dateline"
+    if is_credit(low):
+        return "credit"
+    if len(line) <= _BYLINE_MOST and _BYLINE.fullmatch(low):
+        return "byline"
+    if not _HAS_WORD.search(line) or is_chrome(low):
         return "chrome"
-    if len(line) <= _CAPTION and _is_caption(lower(line)):
+    if _is_caption(low):
         return "caption"
     return "paragraph" if _is_prose(line) else None
 
