@@ -11,7 +11,7 @@ from variorum.attribute.speakers import Speakers
 from variorum.attribute.unify import unify
 from variorum.attribute.units import units
 from variorum.records import FURNITURE, Account, Act, Passage, Span, Statement
-from variorum.text.normalise import lower
+from variorum.text.normalise import blanked, lower
 from variorum.text.turns import asks
 
 __all__ = ["attribute", "unify"]
@@ -54,7 +54,8 @@ class _SoFar:
 
 def attribute(account: Account, passages: Sequence[Passage]) -> tuple[Statement, ...]:
     """The statements of an account in order, disjoint. Furniture (chrome, captions, datelines) makes none."""
-    speakers = Speakers(account.text)
+    around = [(p.span.start, p.span.end) for p in passages if p.kind in ("chrome", "credit")]
+    speakers = Speakers(blanked(account.text, around))
     first_turn = next((p.span.start for p in passages if p.kind in ("question", "answer")), -1)
     so_far = _SoFar(account, speakers, first_turn)
     body = [p for p in passages if p.kind not in FURNITURE]

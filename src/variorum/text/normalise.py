@@ -4,7 +4,9 @@ Curly and straight quotes, the many dashes and the no-break spaces are matched t
 never changed.
 """
 
-__all__ = ["fold", "lower", "trim"]
+from collections.abc import Sequence
+
+__all__ = ["blanked", "fold", "lower", "trim"]
 
 _SAME = {
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
@@ -37,3 +39,13 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         return end, end
     begun = start + len(stretch) - len(stretch.lstrip())
     return begun, begun + len(bare)
+
+
+def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with spaces for the characters of some disjoint spans in order, its length unchanged."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
