@@ -24,7 +24,9 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _PARAGRAPH = re.compile(r"(?:[^\n\r]++(?:\r?\n(?![ \t]*\r?\n))?+)++")
 _FULL, _LEAST_FULL = 40, 8  # in a text broken at a column, lines are longer than this, and there are that many
 _COLUMN = (45, 100)  # where texts are broken
-_LONGEST_TITLE, _LEAST_TITLE_WORDS = 320, 4
+_LONGEST_TITLE, _LEAST_TITLE_WORDS = 320, 4  # in characters, in words
+_FULL_TITLE, _STEPS = 8, 3  # words a title often has; steps away from the text that outweigh a word
+_NEAR = 12  # blocks between a title and its text
 
 _PROSE: tuple[PassageKind, ...] = ("paragraph", "question", "answer")
 _OPEN: tuple[PassageKind | None, ...] = (None, "paragraph")
@@ -186,7 +188,7 @@ def _turn(line: str, labels: frozenset[str]) -> PassageKind | None:
 
 
 def _title(lines: Sequence[str], kinds: Sequence[PassageKind | None], inside: Sequence[int]) -> int | None:
-    """Which block is the title: a line without a full stop above the dateline, or the longest bare line up there."""
+    """Which block is the title: a line without a full stop above the dateline, or the bare line nearest to the text."""
     if "title" in kinds:
         return None
     first = inside[0] if inside else len(lines)
@@ -194,9 +196,18 @@ def _title(lines: Sequence[str], kinds: Sequence[PassageKind | None], inside: Se
         below = kinds[i + 1] in ("dateline", "byline")
         if kinds[i] == "paragraph" and below and not ends_sentence(lines[i]):
             return i if len(lines[i]) <= _LONGEST_TITLE else None
-    bare = [i for i in range(first) if kinds[i] is None and len(lines[i]) <= _LONGEST_TITLE]
-    fit = [i for i in bare if len(lines[i].split()) >= _LEAST_TITLE_WORDS]
-    return max(fit, key=lambda i: len(lines[i]), default=None)
+    above = range(max(0, first - _NEAR), first)
+    fit = [i for i in above if kinds[i] in _OPEN and _could_be_title(lines[i])]
+    return max(fit, key=lambda i: (min(len(lines[i].split()), _FULL_TITLE) - (first - i) / _STEPS, i), default=None)
+
+
+def _could_be_title(line: str) -> bool:
+    """A line of a title's length that does not end like a statement."""
+    return (
+        len(line) <= _LONGEST_TITLE
+        and len(line.split()) >= _LEAST_TITLE_WORDS
+        and (line.endswith(("?", "!")) or not ends_sentence(line))
+    )
 
 
 def _continued(

@@ -33,7 +33,9 @@ def main_blocks(root: "Element", blocks: Sequence[Block], title: int | None) -> 
     found = sum(len(words) for words, main in zip(folded, inside, strict=True) if main)
     share = max(found / max(1, sum(map(len, folded))), _of_prose(blocks, folded, inside))
     if share < LEAST and not (found >= ENOUGH and _begins_under(title, folded, inside)):
-        trouble = trouble or f"the extractor found {share:.0%} of the visible text"
+        hidden = len(words_of(text)) if not found else 0
+        unseen = f"the extractor found {hidden:,} words, and the page shows none of them"
+        trouble = trouble or (unseen if hidden > ENOUGH else f"the extractor found {share:.0%} of the visible text")
         return None, f"main text not told apart: {trouble}"
     return refined(blocks, inside, title), f"main text by {_extractor()}"
 

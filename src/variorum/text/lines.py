@@ -12,7 +12,8 @@ __all__ = ["Form", "ends_sentence", "form_of"]
 
 Form = Literal["dateline", "credit", "chrome", "byline", "caption", "paragraph"]
 
-_DATE = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d)\b")
+_DAY = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b")
+_DATE = re.compile(rf"{_DAY.pattern}|\b(?:19|20)\d\d\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = r"(?!and\b)[^\W\d_][\w.'-]+"
 _BYLINE = re.compile(rf"by {_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and) {_NAME}(?: {_NAME}){{0,3}})*", re.I)
@@ -22,7 +23,7 @@ _HAS_WORD = re.compile(r"[^\W_]")
 _CAPTION_END = re.compile(r"\d{4}\.?$|\)$|/ ?\w+\.?$")
 _TAIL = 40  # characters at the end of a line that show whether a sentence ends there
 _SHORT, _BYLINE_MOST, _CAPTION = 90, 120, 600  # characters that a dateline, a byline, any furniture may have
-_DATELINE_WORDS = 6  # words in it besides the day
+_DATELINE_WORDS, _YEAR_WORDS = 6, 2  # words in it besides the day, besides a mere year
 _SENTENCE_WORDS, _LONG_WORDS = 3, 14  # more words make a line prose: one with a full stop, one with a verb
 _LOOKED_AT = 2000  # characters of a line in which its verb is looked for
 
@@ -57,7 +58,8 @@ def _is_dateline(low: str) -> bool:
     found = _LETTERS.findall(low)
     month = not words("layout", "months").isdisjoint(found) and any(map(str.isdigit, low))
     other = [w for w in found if w not in words("layout", "months", "weekdays")]
-    return (month or bool(_DATE.search(low))) and len(other) <= _DATELINE_WORDS
+    most = _DATELINE_WORDS if month or _DAY.search(low) else _YEAR_WORDS
+    return (month or bool(_DATE.search(low))) and len(other) <= most
 
 
 def _is_caption(low: str) -> bool:
