@@ -29,6 +29,10 @@ FLOORS = Path(__file__).parent / "floors.json"
 EXAMPLES = ROOT / "examples"
 BESIDE = ROOT.parent / "shared"
 SCORER = BESIDE / "bench" / "score_event.py"
+PAGES = BESIDE / "data" / "extraction"
+ABOVE = ("f1", "snippets_accuracy")
+EACH = 2
+"""Of the annotated pages each second is measured: all of them take a minute."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ def measure(entry: Pinned) -> Measured | str:
     example = EXAMPLES / entry.name
     if example.is_dir():
         return measure_example(example, entry)
+    if entry.name == "extraction":
+        return measure_pages() if PAGES.is_dir() else "the annotated pages do not lie beside the project"
     event = BESIDE / "gold" / entry.name
     if event.is_dir() and SCORER.is_file():
         return measure_event(event, entry)
@@ -193,6 +199,22 @@ def measure_event(folder: Path, entry: Pinned) -> Measured:
     parts: dict[str, dict[str, float]] = json.loads(scored.stdout)
     figures = {f"{part}.{name}": value for part, values in parts.items() for name, value in values.items()}
     return Measured(corpus_hash(folder), figures, seconds)
+
+
+def measure_pages() -> Measured:
+    """What is kept of pages, beside trafilatura on the same pages in the same run, and of scrapes."""
+    began = time.perf_counter()
+    command = [sys.executable, str(Path(__file__).parent / "extract.py"), str(PAGES), "--every", str(EACH), "--json"]
+    done = subprocess.run(command, capture_output=True)
+    if done.returncode:
+        sys.exit(f"gate: the extraction bench failed: {done.stderr.decode()[-500:]}")
+    tables: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout)
+    pages, scrapes = tables["pages"], tables["scrapes"]["variorum"]
+    rivals = [pages["trafilatura"], pages["trafilatura, fast"]]
+    figures = {f"pages.{name}": pages["variorum"][name] for name in ("f1", "snippets_accuracy")}
+    figures |= {f"pages.{n}_above_trafilatura": pages["variorum"][n] - max(r[n] for r in rivals) for n in ABOVE}
+    figures |= {f"scrapes.{name}": scrapes[name] for name in ("f1", "recall", "snippets_accuracy")}
+    return Measured(corpus_hash(PAGES), figures, time.perf_counter() - began)
 
 
 def judge(entry: Pinned, measured: Measured) -> list[str]:

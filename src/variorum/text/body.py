@@ -8,6 +8,8 @@ its summary far below it is no part of it. Prose is given up only beyond lines t
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.text.furniture import answers_readers, heads_comments, is_section
 from variorum.text.lines import ends_sentence
@@ -24,6 +26,22 @@ _ANSWERS = 3  # marks of readers' comments below their heading
 _LETTERS_A_WORD, _WIDE_A_WORD = 6.0, 2.0
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964][\"')\]\u201d\u2019\u00bb\u300d\u300f]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of lines: the sums of all weights before it and with it, and the last run with a smaller sum before it."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    lower: int | None
+
+    @property
+    def sum(self) -> float:
+        """How much its lines speak for the body."""
+        return self.right - self.left
 
 
 def weights_of(lines: Sequence[str], forms: Sequence[str | None]) -> list[float]:
@@ -62,10 +80,10 @@ def _size(line: str) -> float:
 def _comments(lines: Sequence[str]) -> int:
     """Where readers' comments begin: at their heading, if marks of answers stand below it."""
     marks = [i for i, line in enumerate(lines) if answers_readers(lower(line[-100:]))]
-    for i, line in enumerate(lines):
-        if heads_comments(lower(line[:200])) and sum(mark > i for mark in marks) >= _ANSWERS:
-            return i
-    return len(lines)
+    if len(marks) < _ANSWERS:
+        return len(lines)
+    heads = (i for i, line in enumerate(lines[: marks[-_ANSWERS]]) if heads_comments(lower(line[:200])))
+    return next(heads, len(lines))
 
 
 def body_of(weights: Sequence[float], sure: Sequence[bool]) -> list[range]:
@@ -75,32 +93,36 @@ def body_of(weights: Sequence[float], sure: Sequence[bool]) -> list[range]:
     from these.
     """
     runs = _runs(weights)
-    best = max((total for _, _, total in runs), default=0.0)
-    kept = [total >= min(_SHARE * best, _ENOUGH) for _, _, total in runs]
-    for order in (range(1, len(runs)), range(len(runs) - 2, -1, -1)):
-        step = 1 if order.step > 0 else -1
-        for i in order:
-            a, b = sorted((i, i - step))
-            kept[i] = kept[i] or (kept[i - step] and not any(sure[runs[a][1] : runs[b][0]]))
-    return [range(a, b) for (a, b, _), keep in zip(runs, kept, strict=True) if keep]
+    best = max((run.sum for run in runs), default=0.0)
+    kept = [run.sum >= min(_SHARE * best, _ENOUGH) for run in runs]
+    parted = [any(sure[one.end : other.start]) for one, other in pairwise(runs)]
+    for i, apart in enumerate(parted):
+        kept[i + 1] = kept[i + 1] or (kept[i] and not apart)
+    for i, apart in reversed(list(enumerate(parted))):
+        kept[i] = kept[i] or (kept[i + 1] and not apart)
+    return [range(run.start, run.end) for run, keep in zip(runs, kept, strict=True) if keep]
 
 
-def _runs(weights: Sequence[float]) -> list[tuple[int, int, float]]:
-    """All maximal scoring runs as start, end and sum, in order (Ruzzo and Tompa, ISMB 1999), in linear time."""
-    runs: list[tuple[int, int, float, float]] = []  # start, end, the sum of all before the run and with it
+def _runs(weights: Sequence[float]) -> list[_Run]:
+    """All maximal scoring runs in order (Ruzzo and Tompa, ISMB 1999), in linear time."""
+    runs: list[_Run] = []
     total = 0.0
     for i, weight in enumerate(weights):
         before, total = total, total + weight
         if weight <= 0:
             continue
-        run = (i, i + 1, before, total)
-        while (j := _lower(runs, run[2])) is not None and runs[j][3] < run[3]:
-            run = (runs[j][0], run[1], runs[j][2], run[3])
-            del runs[j:]
+        run = _Run(i, i + 1, before, total, _lower(runs, before))
+        while run.lower is not None and runs[run.lower].right < total:
+            first = runs[run.lower]
+            del runs[run.lower :]
+            run = _Run(first.start, i + 1, first.left, total, first.lower)
         runs.append(run)
-    return [(a, b, right - left) for a, b, left, right in runs]
+    return runs
 
 
-def _lower(runs: Sequence[tuple[int, int, float, float]], left: float) -> int | None:
-    """The last run with a smaller sum before it."""
-    return next((j for j in range(len(runs) - 1, -1, -1) if runs[j][2] < left), None)
+def _lower(runs: Sequence[_Run], left: float) -> int | None:
+    """The last run with a smaller sum before it. A run it passes over hides all that this one passes over."""
+    at = len(runs) - 1 if runs else None
+    while at is not None and runs[at].left >= left:
+        at = runs[at].lower
+    return at

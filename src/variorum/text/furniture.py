@@ -59,7 +59,7 @@ _SIGNED = re.compile(
 _HERE = re.compile(
     r".*\bclick here\b|(?:click|tap|read|watch|listen|see|sign|register|download|subscribe)\b[^.]*\bhere\W*$"
 )
-_IF_YOU = frozenset(("by", "to"))
+_IF_YOU = frozenset(("by", "to", "if", "please"))
 _WE = frozenset(("we", "our", "us", "your", "you"))
 _QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _SHORT, _CREDIT, _LONG = 90, 120, 300  # characters that a label, a credit and a sentence of furniture may have
