@@ -157,11 +157,11 @@ def without_title(text: str, title: str | None) -> str:
 Reader = Callable[[bytes], str]
 
 
-def readers() -> tuple[dict[str, Reader], list[str]]:
-    """Every extractor of pages that is installed, and a line on each that is not."""
+def readers(*, quick: bool) -> tuple[dict[str, Reader], list[str]]:
+    """Every extractor of pages that is installed, and a line on each that is not; `quick`: one rival, the best."""
     found: dict[str, Reader] = {"variorum": lambda html: body_of(page_account(html))}
     skipped = []
-    for name, module, make in PEERS:
+    for name, module, make in PEERS[:1] if quick else PEERS:
         try:
             found[name] = make(import_module(module))
         except ImportError as error:
@@ -193,8 +193,8 @@ def readability(module: object) -> Reader:
 
 
 PEERS: tuple[tuple[str, str, Callable[[object], Reader]], ...] = (
-    ("trafilatura", "trafilatura", lambda module: trafilatura(module, fast=False)),
     ("trafilatura, fast", "trafilatura", lambda module: trafilatura(module, fast=True)),
+    ("trafilatura", "trafilatura", lambda module: trafilatura(module, fast=False)),
     ("resiliparse", "resiliparse.extract.html2text", resiliparse),
     ("readability-lxml", "readability", readability),
 )
@@ -273,12 +273,13 @@ def main() -> int:
     parser.add_argument("pages", nargs="?", type=Path, default=PAGES, help="a folder with gold.jsonl")
     parser.add_argument("--list", type=int, default=0, metavar="N", help="show the N worst pages of each table")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only each N-th page")
+    parser.add_argument("--quick", action="store_true", help="only trafilatura in its fast mode as a rival")
     parser.add_argument("--json", action="store_true", help="print the figures as data")
     options = parser.parse_args()
     if not (options.pages / "gold.jsonl").is_file():
         sys.exit(f"extract: there is no gold.jsonl in {options.pages}. Give the folder of the annotated pages.")
     golds = pages(options.pages, options.every)
-    named, skipped = readers()
+    named, skipped = readers(quick=options.quick)
     tables = {"pages": score_pages(golds, named), "scrapes": score_scrapes(golds)}
     if options.json:
         print(json.dumps({kind: {n: s.figures() for n, s in scores.items()} for kind, scores in tables.items()}))

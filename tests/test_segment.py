@@ -86,6 +86,59 @@ def test_only_one_title_is_found_where_the_markup_names_it() -> None:
     assert [kind for kind, _ in kinds(text, title)] == ["chrome", "title", "paragraph"]
 
 
+def test_menus_of_headlines_are_not_taken_for_lines_broken_at_a_column() -> None:
+    menu = "\n".join(f"Five walks along the northern shore of harbour number {i}" for i in range(12))
+
+    assert [kind for kind, _ in kinds(f"{menu}\n{LINE}\n{LINE}")][-2:] == ["paragraph", "paragraph"]
+
+
+def test_prose_beyond_sure_furniture_is_chrome_and_stays_in_the_passages() -> None:
+    summary = "A storm warning was lifted on Tuesday for all ports of the north."
+    text = "\n".join([LINE] * 4 + ["Related articles", "Storm warning lifted", "Home", summary])
+
+    assert kinds(text)[-1] == ("chrome", summary[:24])
+
+
+def test_headlines_below_the_head_of_a_list_are_chrome_inside_a_text() -> None:
+    text = f"{LINE}\nRelated articles\nA walk by the sea\nStorm warning lifted\n{LINE} It is late.\n{LINE}"
+
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", *["chrome"] * 3, *["paragraph"] * 2]
+
+
+def test_a_short_opening_paragraph_above_a_box_of_links_is_text() -> None:
+    text = "\n".join([LINE, "Related articles", "A walk by the sea", *[LINE] * 9])
+
+    assert kinds(text)[0][0] == "paragraph"
+
+
+def test_days_in_a_list_are_no_datelines() -> None:
+    days = [f"May {day} in the old hall of the town" for day in range(3, 8)]
+
+    found = [kind for kind, _ in kinds("\n".join([*[LINE] * 3, *days, *[LINE] * 3]))]
+
+    assert found[4:7] == ["paragraph"] * 3
+
+
+def test_the_dateline_a_story_opens_with_stands_apart() -> None:
+    assert kinds(f"OSLO, May 3 (Agency) — {LINE}") == [
+        ("dateline", "OSLO, May 3 (Agency) —"),
+        ("paragraph", LINE[:24]),
+    ]
+
+
+def test_text_that_the_markup_names_is_text_though_it_looks_like_a_label() -> None:
+    text = f"{LINE}\nHome\n12"
+    paragraphs = [Passage(Span("harbour", a, b), "paragraph") for a, b in ((0, len(LINE)), (len(text) - 2, len(text)))]
+
+    assert kinds(text, *paragraphs)[-1] == ("paragraph", "12")
+
+
+def test_a_headline_with_a_colon_in_a_menu_makes_no_turns() -> None:
+    menu = "Harbour: five walks by the sea\nHarbour: the spring fair\nHarbour: storm warning lifted"
+
+    assert {kind for kind, _ in kinds(f"{menu}\n{LINE}\n{LINE}")} <= {"title", "chrome", "paragraph"}
+
+
 @pytest.mark.parametrize(
     ("question", "answer", "asked", "answered"),
     [

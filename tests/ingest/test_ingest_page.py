@@ -386,6 +386,24 @@ def test_a_text_node_past_ten_megabytes_is_kept() -> None:
     assert "the page has more than 2,000,000 characters" in (page.source.method or "")
 
 
+def test_text_that_only_the_markup_holds_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("variorum.ingest.mainpart._extract", lambda root, blocks: ("unseen words " * 60, ""))
+
+    page = account(f"<h1>Talks go on</h1>{ARTICLE}")
+
+    assert "the extractor found 120 words, and the page shows none of them" in (page.source.method or "")
+    assert page.text.endswith(SENTENCES[-1])
+
+
+def test_an_extractor_that_finds_nothing_is_told_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *args, **kwargs: None)
+
+    page = account(ARTICLE)
+
+    assert "main text not told apart: the extractor returned nothing" in (page.source.method or "")
+    assert page.text == "\n\n".join(SENTENCES)
+
+
 def test_deep_nesting_loses_no_text() -> None:
     assert text("<div>" * 300 + ARTICLE + "</div>" * 300) == "\n\n".join(SENTENCES)
 

@@ -22,6 +22,7 @@ _BARE, _CHROME, _BESIDE, _SECTION, _COMMENT = -10.0, -10.0, -3.0, -30.0, -3.0  #
 _MOST, _SENTENCE, _TURN = 60.0, 7.0, 3.0  # in words: a line weighs no more, a full sentence, a turn weighs no less
 _UNENDED, _LONG = 0.25, 14.0  # what a word weighs in a line without a full stop, if it has more words than these
 _SHARE, _ENOUGH = 0.5, 200.0  # of the greatest sum, or in words: another run with as much is of the body too
+_NEAR, _LEAD = 6, 8.0  # in lines, in words: an opening paragraph may stand so far above the rest, and is no shorter
 _ANSWERS = 3  # marks of readers' comments below their heading
 _LETTERS_A_WORD, _WIDE_A_WORD = 6.0, 2.0
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -89,8 +90,8 @@ def _comments(lines: Sequence[str]) -> int:
 def body_of(weights: Sequence[float], sure: Sequence[bool]) -> list[range]:
     """The runs of lines that are the body. `sure` says which lines are furniture for certain.
 
-    It is the run with the greatest sum, others with a fair share of it, and every run that no sure furniture parts
-    from these.
+    It is the run with the greatest sum, others with a fair share of it, every run that no sure furniture parts from
+    these, and an opening paragraph above a box of links.
     """
     runs = _runs(weights)
     best = max((run.sum for run in runs), default=0.0)
@@ -99,7 +100,8 @@ def body_of(weights: Sequence[float], sure: Sequence[bool]) -> list[range]:
     for i, apart in enumerate(parted):
         kept[i + 1] = kept[i + 1] or (kept[i] and not apart)
     for i, apart in reversed(list(enumerate(parted))):
-        kept[i] = kept[i] or (kept[i + 1] and not apart)
+        near = runs[i + 1].start - runs[i].end <= _NEAR and runs[i].sum >= _LEAD
+        kept[i] = kept[i] or (kept[i + 1] and (near or not apart))
     return [range(run.start, run.end) for run, keep in zip(runs, kept, strict=True) if keep]
 
 
