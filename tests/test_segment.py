@@ -112,7 +112,7 @@ def test_a_short_opening_paragraph_above_a_box_of_links_is_text() -> None:
 
 
 def test_days_in_a_list_are_no_datelines() -> None:
-    days = [f"May {day} in the old hall of the town" for day in range(3, 8)]
+    days = [f"May {day}, the old hall of Northport" for day in range(3, 8)]
 
     found = [kind for kind, _ in kinds("\n".join([*[LINE] * 3, *days, *[LINE] * 3]))]
 

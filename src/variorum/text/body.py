@@ -91,7 +91,7 @@ def body_of(weights: Sequence[float], sure: Sequence[bool]) -> list[range]:
     """The runs of lines that are the body. `sure` says which lines are furniture for certain.
 
     It is the run with the greatest sum, others with a fair share of it, every run that no sure furniture parts from
-    these, and an opening paragraph above a box of links.
+    these, and an opening paragraph above a box of links. Lines between two of them without sure furniture belong too.
     """
     runs = _runs(weights)
     best = max((run.sum for run in runs), default=0.0)
@@ -102,7 +102,11 @@ def body_of(weights: Sequence[float], sure: Sequence[bool]) -> list[range]:
     for i, apart in reversed(list(enumerate(parted))):
         near = runs[i + 1].start - runs[i].end <= _NEAR and runs[i].sum >= _LEAD
         kept[i] = kept[i] or (kept[i + 1] and (near or not apart))
-    return [range(run.start, run.end) for run, keep in zip(runs, kept, strict=True) if keep]
+    joined: list[range] = []
+    for run in (run for run, keep in zip(runs, kept, strict=True) if keep):
+        whole = joined and not any(sure[joined[-1].stop : run.start])
+        joined.append(range(joined.pop().start if whole else run.start, run.end))
+    return joined
 
 
 def _runs(weights: Sequence[float]) -> list[_Run]:
