@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from variorum.align import align
-from variorum.attribute import attribute, unify
+from variorum.attribute import attribute, attribute_by_form, unify
 from variorum.diverge import diverge
 from variorum.dossier import dossier
 from variorum.errors import UsageError
 from variorum.grade import grade
+from variorum.language import language
 from variorum.models import MiniLM
 from variorum.protocols import Embedder, Progress
 from variorum.records import Account, Alignment, Comparison, Divergence, Omission, Outcome, Reading, Run, Stemma
 from variorum.segment import segment
 from variorum.settings import Settings
+from variorum.text.language import has_word_lists
 from variorum.trace import count_origins, trace
 
 __all__ = ["Tools", "compare", "read"]
@@ -42,9 +44,14 @@ class Tools:
 
 
 def read(account: Account) -> Reading:
-    """All that one account says: its passages, and its statements with who says them."""
+    """All that one account says: its passages, and its statements with who says them.
+
+    The word lists are English. Where an account is plainly in another language it is read by form alone.
+    """
+    account = language(account)
     passages = segment(account)
-    return Reading(account, passages, attribute(account, passages))
+    told = attribute if has_word_lists(account.language) else attribute_by_form
+    return Reading(account, passages, told(account, passages))
 
 
 def compare(

@@ -12,6 +12,7 @@ from statistics import median
 from variorum.records import Account, Passage, PassageKind, Span
 from variorum.text.body import body_of, weights_of
 from variorum.text.datelines import opening_dateline
+from variorum.text.figures import length_in_words
 from variorum.text.furniture import is_figure, is_section
 from variorum.text.lines import ends_sentence, form_of
 from variorum.text.normalise import lower, trim
@@ -205,7 +206,7 @@ def _could_be_title(line: str) -> bool:
     """A line of a title's length that does not end like a statement."""
     return (
         len(line) <= _LONGEST_TITLE
-        and len(line.split()) >= _LEAST_TITLE_WORDS
+        and length_in_words(line) >= _LEAST_TITLE_WORDS
         and (line.endswith(("?", "!")) or not ends_sentence(line))
     )
 

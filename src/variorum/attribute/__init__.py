@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.attribute.acts import act_of, is_posters, main_speaker, occasion_of
+from variorum.attribute.by_form import attribute_by_form
 from variorum.attribute.details import Details
 from variorum.attribute.prose import Report, reports
 from variorum.attribute.quotations import chains
@@ -14,7 +15,7 @@ from variorum.records import FURNITURE, Account, Act, Passage, Span, Statement
 from variorum.text.normalise import blanked, lower
 from variorum.text.turns import asks
 
-__all__ = ["attribute", "unify"]
+__all__ = ["attribute", "attribute_by_form", "unify"]
 
 _POSTER = "commentator"  # whoever put a text up, where its source names no author
 _ADDRESSEE = 60  # characters after "told" in which whom it was told to is looked for

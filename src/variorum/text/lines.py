@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from variorum.text.figures import length_in_words
 from variorum.text.furniture import ends_credited, is_chrome, is_credit, is_stamp
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, lower
@@ -17,8 +18,7 @@ _DATE = re.compile(rf"{_DAY.pattern}|\b(?:19|20)\d\d\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = r"(?!and\b)[^\W\d_][\w.'-]+"
 _BYLINE = re.compile(rf"by {_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and) {_NAME}(?: {_NAME}){{0,3}})*", re.I)
-_ENDS = re.compile(r"[.!?\u2026:;,\u3002\uff01\uff1f\u0964][\"')\]\u300d\u300f]*$")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_ENDS = re.compile(r"[.!?\u2026:;,\u3002\uff01\uff1f\u061f\u06d4\u0964][\"')\]\u300d\u300f]*$")
 _HAS_WORD = re.compile(r"[^\W_]")
 _CAPTION_END = re.compile(r"\d{4}\.?$|\)$|/ ?\w+\.?$")
 _TAIL = 40  # characters at the end of a line that show whether a sentence ends there
@@ -73,7 +73,7 @@ def _is_caption(low: str) -> bool:
 def _is_prose(line: str) -> bool:
     """A line that is a sentence: ends like one, or is long and has a verb."""
     head = line[:_LOOKED_AT]
-    count = len(head.split()) + len(_WIDE.findall(head)) // 2
+    count = length_in_words(head)
     if ends_sentence(line) and not line.endswith((":", ",")):
         return count > _SENTENCE_WORDS or has_finite_verb(head) or fold(head).startswith('"')
     return count > _LONG_WORDS and has_finite_verb(head)

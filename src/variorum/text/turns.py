@@ -11,11 +11,11 @@ from variorum.text.lexicon import words
 from variorum.text.lines import ends_sentence
 from variorum.text.normalise import fold
 
-__all__ = ["asks", "is_turn", "label_of", "turn_labels"]
+__all__ = ["asks", "is_answer_label", "is_turn", "label_of", "turn_labels"]
 
 _COLON = re.compile(
-    r"\s*[*_\[]{0,3}(?P<label>[^\W\d_][^:\n\"?!]{0,78}?)[*_\]]{0,3}"  # a name, perhaps in bold or brackets
-    r"\s*+(?:\([^)\n]{1,60}\)\s*+)?:[*_]{0,3}(?=\s|$)\s*"  # an office in round brackets, then the colon
+    r"\s*[*_\[]{0,3}(?P<label>[^\W\d_][^:\uff1a\n\"?!]{0,78}?)[*_\]]{0,3}"  # a name, perhaps in bold or brackets
+    r"\s*+(?:\([^)\n]{1,60}\)\s*+)?(?::[*_]{0,3}(?=\s|$)|\uff1a)\s*"  # an office in round brackets, then the colon
 )
 _LETTER = re.compile(r"\s*(?P<label>[QA])(?:\.|:|\s{2,}|\s+(?=[A-Z\"]))\s*")
 _DASH = re.compile(r"\s*(?P<label>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})(?<!\.)\.? -+ ")
@@ -43,7 +43,12 @@ def _plain(label: str) -> str:
 def asks(label: str) -> bool:
     """Whether a label marks a turn that asks."""
     low = _plain(label)
-    return low in words("layout", "question_labels") or bool(_ASKS.match(low))
+    return low in words("layout", "question_labels") | words("turns", "questions") or bool(_ASKS.match(low))
+
+
+def is_answer_label(label: str) -> bool:
+    """Whether a label marks a turn that answers and names nobody."""
+    return _plain(label) in words("layout", "answer_labels") | words("turns", "answers")
 
 
 def is_turn(line: str) -> bool:
@@ -51,7 +56,7 @@ def is_turn(line: str) -> bool:
     found = label_of(line)
     if not found:
         return False
-    known = asks(found[0]) or _plain(found[0]) in words("layout", "answer_labels")
+    known = asks(found[0]) or is_answer_label(found[0])
     return known or (_could_be_name(found[0]) and ends_sentence(line))
 
 
@@ -64,16 +69,21 @@ def _could_be_name(label: str) -> bool:
     return parts[-1][:1].isupper() and not label.endswith(".") and capitals * 2 >= len(parts)
 
 
+def _has_case(label: str) -> bool:
+    """Whether a label's script has capitals, so that a name shows itself by them."""
+    return label.lower() != label.upper()
+
+
 def turn_labels(lines: Sequence[str]) -> frozenset[str]:
     """The labels of an account's turns: known words, and names that are confirmed by another labelled line."""
     found = [label[0] for line in lines if (label := label_of(line)) and is_turn(line)]
     questions = {x for x in found if asks(x)}
-    answers = {x for x in found if _plain(x) in words("layout", "answer_labels")}
+    answers = {x for x in found if is_answer_label(x)}
     names = {x for x in found if x not in questions | answers and _could_be_name(x)}
     surnames = Counter(x.split()[-1].lower() for x in found if x in names)
     confirmed = {x for x in names if surnames[x.split()[-1].lower()] > 1}
     if questions:
-        return frozenset(questions | answers | names)
+        return frozenset(questions | answers | names | {x for x in found if not _has_case(x)})
     if len(confirmed) > 1:
         return frozenset(names)
     shouted = {x for x in names if x.isupper()} if any(x.isupper() for x in confirmed) else set()

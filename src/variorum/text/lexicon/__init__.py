@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["lines", "words"]
+__all__ = ["lines", "names", "words"]
 
 
 @cache
@@ -22,3 +22,8 @@ def words(table: str, *lists: str) -> frozenset[str]:
 def lines(table: str, name: str) -> tuple[str, ...]:
     """One list of one file, in its order."""
     return tuple(_table(table)[name])
+
+
+def names(table: str) -> tuple[str, ...]:
+    """The names of the lists of one file, in its order."""
+    return tuple(_table(table))
