@@ -13,6 +13,7 @@ from variorum.errors import CitationError, FormatError, InputError, ModelError, 
 from variorum.records import (
     Account,
     Alignment,
+    Aside,
     Comparison,
     Derivation,
     Divergence,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Account",
     "Alignment",
+    "Aside",
     "CitationError",
     "Comparison",
     "Derivation",
@@ -92,7 +94,7 @@ def compare(
     from variorum.pipeline import Tools
     from variorum.pipeline import compare as compare_accounts
 
-    comparison = compare_accounts(accounts, Tools.default(), settings, primary=chosen, progress=progress)
+    comparison = compare_accounts(accounts, Tools.of(settings), settings, primary=chosen, progress=progress)
     return replace(comparison, intakes=intakes)
 
 

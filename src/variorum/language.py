@@ -1,15 +1,20 @@
-"""The language of an account: as its source gives it, else as its text shows it.
+"""The language of an account: as its source gives it, else as its text shows it; and who stands aside for it.
 
 Where both are plain and differ, the text decides: every later step, and a browser that shows the words, needs the
 language they are in. What the source said is then kept in the record of how the account was made.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.records import FURNITURE, Account
-from variorum.text.language import language_of
+from variorum.errors import UsageError
+from variorum.protocols import Embedder
+from variorum.records import FURNITURE, Account, Aside, Reading
+from variorum.text.language import language_of, name_of, primary_subtag
 
-__all__ = ["language"]
+__all__ = ["language", "stand_aside"]
+
+_LEAST = 2  # accounts that can be compared
 
 
 def language(account: Account) -> Account:
@@ -33,3 +38,34 @@ def _body(account: Account) -> str:
             kept.append(account.text[at : passage.span.start])
             at = passage.span.end
     return "\n".join([*kept, account.text[at:]])
+
+
+def stand_aside(readings: Sequence[Reading], embedder: Embedder, primary: str | None) -> tuple[Aside, ...]:
+    """The accounts in a language that the embedder does not read, by name, each with the reason as a sentence.
+
+    Raises UsageError where the primary is one of them, or fewer than two accounts are left.
+    """
+    away = {r.account.id: _reason(r.account, embedder) for r in readings if not _reads(embedder, r.account.language)}
+    if primary in away:
+        raise UsageError(f"the others cannot be held against the primary {primary!r}: {away[primary]}")
+    if away and len(readings) - len(away) < _LEAST:
+        told = " ".join(f"{name!r}: {reason}" for name, reason in sorted(away.items()))
+        raise UsageError(
+            f"of {len(readings)} accounts {len(readings) - len(away)} can be compared, and it takes two. {told} "
+            "One account alone can be read with: variorum read FILE"
+        )
+    return tuple(Aside(name, reason) for name, reason in sorted(away.items()))
+
+
+def _reads(embedder: Embedder, language: str | None) -> bool:
+    """Whether an embedder reads a language; one that is not known is taken for one that it reads."""
+    return embedder.languages is None or language is None or primary_subtag(language) in embedder.languages
+
+
+def _reason(account: Account, embedder: Embedder) -> str:
+    """Why an account stands aside and what would bring it in."""
+    tool, read = embedder.name.partition("@")[0], ", ".join(sorted(map(name_of, embedder.languages or ())))
+    return (
+        f"It is in {name_of(account.language or '')}; the embedder {tool} reads {read} only. "
+        "To include it, install variorum[multilingual] and name a model that reads it, with --embedder or the setting."
+    )

@@ -1,7 +1,7 @@
 """READ THIS FIRST: the straight line. `read` knows one account, `compare` one event; nothing else knows the stages."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
@@ -11,17 +11,31 @@ from variorum.diverge import diverge
 from variorum.dossier import dossier
 from variorum.errors import UsageError
 from variorum.grade import grade
-from variorum.language import language
-from variorum.models import MiniLM
+from variorum.language import language, stand_aside
+from variorum.models import MiniLM, embedder
 from variorum.protocols import Embedder, Progress
-from variorum.records import Account, Alignment, Comparison, Divergence, Omission, Outcome, Reading, Run, Stemma
+from variorum.records import (
+    Account,
+    Alignment,
+    Comparison,
+    Divergence,
+    Omission,
+    Outcome,
+    Reading,
+    Run,
+    Span,
+    Statement,
+    Stemma,
+)
 from variorum.segment import segment
 from variorum.settings import Settings
-from variorum.text.language import has_word_lists
+from variorum.text.language import has_word_lists, primary_subtag
 from variorum.trace import count_origins, trace
 
 __all__ = ["Tools", "compare", "read"]
 
+Languages = Mapping[str, str | None]
+"""The language of each account of a row."""
 _LEAST = 2  # accounts that can be compared
 _SURE = 0.62  # a row below this score may join statements that are not the same: its agreement is not claimed
 _LABEL = 90  # characters of a row's label
@@ -37,6 +51,11 @@ class Tools:
     def default(cls) -> "Tools":
         """The tools that come with variorum and need no network."""
         return cls(embedder=MiniLM())
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Tools":
+        """The tools that settings name. Raises ModelError where one cannot be had."""
+        return cls(embedder=embedder(settings.embedder))
 
     def names(self) -> tuple[tuple[str, str], ...]:
         """Which tools these are, for the record of a run."""
@@ -64,12 +83,15 @@ def compare(
 ) -> Comparison:
     """Read several accounts of one event and compare them. `primary` is an account's id; without it one is chosen.
 
-    The order of the accounts does not matter. Raises UsageError where there are fewer than two, or the primary is none
+    The order of the accounts does not matter. An account in a language that the embedder does not read stands aside:
+    it is shown and takes part in nothing else. Raises UsageError where fewer than two are left, or the primary is none
     of them.
     """
     tell = progress or _silent
     ordered = _in_order(accounts)
-    readings = unify([_told(read(a), tell, i + 1, len(ordered)) for i, a in enumerate(ordered)])
+    all_read = [_told(read(a), tell, i + 1, len(ordered)) for i, a in enumerate(ordered)]
+    aside = stand_aside(all_read, tools.embedder, primary)
+    readings = unify([r for r in all_read if r.account.id not in {a.account for a in aside}])
     first, reason = _primary(readings, primary)
     tell("align", 0, 0)
     rows = align(readings, tools.embedder, settings)
@@ -86,7 +108,8 @@ def compare(
     entries = dossier(shown, rows, found)
     run = Run(version("variorum"), tools.names(), (*settings.pairs(), ("primary", primary or "")))
     omissions = tuple(_omission(r, shown[0], rows) for r in shown[1:])
-    return Comparison(shown, first, reason, rows, found, stemma, fidelities, omissions, entries, run)
+    every = (*shown, *(reading for a in aside for reading in all_read if reading.account.id == a.account))
+    return Comparison(every, first, reason, rows, found, stemma, fidelities, omissions, entries, run, aside=aside)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -152,16 +175,24 @@ def _finished(
     for row in rows:
         first = min(row.statements, key=lambda s: place[s])
         label = _shortened(shown[place[first][0]].account.quote(first))
-        origins, outcome = count_origins(row, statements, stemma), _outcome(row, differing)
+        told = {s.account: shown[place[s][0]].account.language for s in row.statements}
+        origins, outcome = _origins(row, statements, stemma, told), _outcome(row, differing, told)
         finished.append((place[first], replace(row, label=label, origins=origins, outcome=outcome)))
     return tuple(row for _, row in sorted(finished, key=lambda f: (f[0], f[1].id)))
 
 
-def _outcome(row: Alignment, differing: Container[str]) -> Outcome:
-    """What is to be said of a row on the whole."""
+def _origins(row: Alignment, statements: Mapping[Span, Statement], stemma: Stemma, told: Languages) -> int:
+    """How many independent origins a row has; names are not compared between scripts, so accounts are counted there."""
+    if len({primary_subtag(language or "en") for language in told.values()}) > 1:
+        return stemma.independent(list(told))
+    return count_origins(row, statements, stemma)
+
+
+def _outcome(row: Alignment, differing: Container[str], told: Languages) -> Outcome:
+    """What is to be said of a row on the whole. That words agree can be said only where they can be compared."""
     if row.id in differing:
         return "differs"
-    return "agrees" if row.score >= _SURE else "cannot_tell"
+    return "agrees" if row.score >= _SURE and all(map(has_word_lists, told.values())) else "cannot_tell"
 
 
 def _shortened(text: str) -> str:

@@ -28,10 +28,14 @@ class TokenVectors:
 
 
 class Embedder(Protocol):
-    """Texts to unit rows: one row a text, and one row a token."""
+    """Texts to unit rows: one row a text, and one row a token.
+
+    `languages` are the primary subtags (BCP 47) of those it reads; None is any.
+    """
 
     name: str
     dimension: int
+    languages: frozenset[str] | None
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """One unit row a text, shape (n, dimension)."""

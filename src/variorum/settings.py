@@ -1,4 +1,4 @@
-"""Every number a user may turn, with its default, in one place; recorded in each comparison's run."""
+"""Everything a user may turn, with its default, in one place; recorded in each comparison's run."""
 
 from dataclasses import dataclass, fields
 
@@ -9,6 +9,8 @@ __all__ = ["Settings"]
 class Settings:
     """What a comparison is made with. Each field is described in docs/settings.md."""
 
+    embedder: str = "minilm"
+    """The sentence encoder: `minilm`, which is shipped and reads English, or a model of the hub, or its folder."""
     align_threshold: float = 0.58
     """Rows below this score (0 to 1) are not built."""
     max_input_bytes: int = 64_000_000

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from variorum.attribute.units import content_start
-from variorum.records import FURNITURE, Account, Detail, Passage, Span, Statement
+from variorum.records import FURNITURE, Account, Act, Detail, Passage, Span, Statement
 from variorum.text.bymark import is_quoted, quoted_by_mark, sentences_by_mark
 from variorum.text.figures import figures
 from variorum.text.turns import asks, is_answer_label
@@ -46,7 +46,8 @@ def _turn(account: Account, passage: Passage, question: Span | None) -> Iterator
     named = None if is_answer_label(label) else label or None
     speaker = "journalist" if asked and asks(label) else named
     for span in _spans(account, passage):
-        act, turn = ("question", None) if asked else ("statement", question)
+        act: Act = "question" if asked else "statement"
+        turn = None if asked else question
         yield Statement(span, act, "transcript", speaker, turn=turn, details=_details(account, span))
 
 
@@ -55,9 +56,10 @@ def _prose(account: Account, passage: Passage) -> Iterator[Statement]:
     base = passage.span.start
     quotations = [(base + a, base + b) for a, b in quoted_by_mark(account.quote(passage.span))]
     for span in _spans(account, passage):
-        direct = is_quoted(account.text, span.start, span.end, quotations)
-        act, mode = ("statement", "direct") if direct else ("narration", "narrated")
-        yield Statement(span, act, mode, details=_details(account, span))
+        if is_quoted(account.text, span.start, span.end, quotations):
+            yield Statement(span, "statement", "direct", details=_details(account, span))
+        else:
+            yield Statement(span, "narration", "narrated", details=_details(account, span))
 
 
 def _details(account: Account, span: Span) -> tuple[Detail, ...]:

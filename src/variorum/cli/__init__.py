@@ -16,6 +16,7 @@ import variorum
 from variorum.cli.outputs import checked_outputs, refuse_inputs, write
 from variorum.cli.progress import shown_progress
 from variorum.errors import UsageError, VariorumError
+from variorum.settings import Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,16 +52,29 @@ def command(context: click.Context) -> None:
     callback=checked_outputs,
     help="Also write a .html, .json or .md file; may be given several times.",
 )
+@click.option(
+    "--embedder",
+    metavar="NAME_OR_FOLDER",
+    default=Settings().embedder,
+    help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
+)
 @as_json_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no notes; errors and left-out inputs still show.")
 @no_color_option
 def compare(
-    files: tuple[str, ...], primary: str | None, outputs: tuple[Path, ...], as_json: bool, quiet: bool, no_color: bool
+    files: tuple[str, ...],
+    primary: str | None,
+    outputs: tuple[Path, ...],
+    embedder: str,
+    as_json: bool,
+    quiet: bool,
+    no_color: bool,
 ) -> int:
     """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin."""
     refuse_inputs(outputs, [*files, primary or ""])
     with shown_progress(quiet) as progress:
-        comparison = variorum.compare(files, primary=primary, progress=progress)
+        settings = Settings(embedder=embedder)
+        comparison = variorum.compare(files, primary=primary, settings=settings, progress=progress)
     for path in outputs:
         write(comparison, path)
     if as_json:

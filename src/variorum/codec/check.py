@@ -28,6 +28,7 @@ def check_comparison(comparison: Comparison) -> None:
     _check_unique(statements, "$.statements", "statement")
     _check_known([(path, str(span)) for path, span in _cited(comparison)], statements, "statement")
     _check_names(comparison, accounts)
+    _check_aside(comparison, accounts)
     _check_facts(comparison)
 
 
@@ -79,6 +80,19 @@ def _check_names(comparison: Comparison, accounts: list[str]) -> None:
         _check_known(
             [(f"{path}.child", edge.child), (f"{path}.parent", edge.parent)], nodes, "account or lost original"
         )
+
+
+def _check_aside(comparison: Comparison, accounts: list[str]) -> None:
+    """An account that stood aside is one of those there are, and no finding speaks of it."""
+    _check_known([(f"$.aside[{i}].account", a.account) for i, a in enumerate(comparison.aside)], accounts, "account")
+    away = {a.account for a in comparison.aside}
+    used = [("$.primary", comparison.primary)]
+    used += [(f"$.stemma.accounts[{i}]", name) for i, name in enumerate(comparison.stemma.accounts)]
+    used += [(f"$.omissions[{i}].account", omission.account) for i, omission in enumerate(comparison.omissions)]
+    used += [(path, span.account) for path, span in _cited(comparison)]
+    for path, name in used:
+        if name in away:
+            raise FormatError(f"{path}: account {name!r} stands aside, so no finding may speak of it")
 
 
 def _check_facts(comparison: Comparison) -> None:

@@ -12,6 +12,7 @@ from variorum.codec.encode import FORMAT, VERSION
 from variorum.codec.node import Node, each, located
 from variorum.records import (
     Alignment,
+    Aside,
     Comparison,
     Derivation,
     Divergence,
@@ -41,18 +42,20 @@ def from_dict(data: object) -> Comparison:
     root = Node(data)
     _check_version(root)
     book = _Book(root)
+    aside = {n.text("account"): n.text("reason") for n in root.optional_items("aside")}
     comparison = Comparison(
         readings=book.readings,
         primary=_primary(root),
         primary_reason=root.optional("primary_reason") or "",
         alignments=tuple(book.rows.values()),
         divergences=tuple(located(book.divergence)(n) for n in root.items("divergences")),
-        stemma=_stemma(root.at("stemma"), tuple(r.account.id for r in book.readings)),
+        stemma=_stemma(root.at("stemma"), tuple(r.account.id for r in book.readings if r.account.id not in aside)),
         fidelities=tuple(located(book.fidelity)(n) for n in root.items("fidelities")),
         omissions=tuple(Omission(n.text("account"), book.spans(n, "statements")) for n in root.items("omissions")),
         dossier=tuple(book.dossier(root.at("dossier"))),
         run=_run(root.at("run")),
         intakes=tuple(located(_intake)(n) for n in root.optional_items("intakes")),
+        aside=tuple(Aside(account, reason) for account, reason in aside.items()),
     )
     check_comparison(comparison)
     return comparison

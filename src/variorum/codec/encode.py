@@ -7,6 +7,7 @@ from variorum.codec.check import check_comparison, check_reading
 from variorum.records import (
     Account,
     Alignment,
+    Aside,
     Comparison,
     Derivation,
     Detail,
@@ -57,6 +58,7 @@ def to_dict(comparison: Comparison) -> dict[str, Json]:
         "omissions": [_omission(o) for o in comparison.omissions],
         "dossier": _dossier(comparison.dossier),
         "intakes": [_intake(i) for i in comparison.intakes],
+        "aside": [_aside(a) for a in comparison.aside],
     }
 
 
@@ -233,3 +235,7 @@ def _intake(intake: Intake) -> Json:
         "account": intake.account,
         "reason": intake.reason or None,
     }
+
+
+def _aside(aside: Aside) -> Json:
+    return {"account": aside.account, "reason": aside.reason}

@@ -8,10 +8,11 @@ compatible speakers are compared.
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from variorum.diverge.across import across_languages, listed_rows
 from variorum.diverge.context import contexts, loose_parts, widened
 from variorum.diverge.elsewhere import told_elsewhere
 from variorum.diverge.fragments import dropped_fragments
-from variorum.diverge.groups import Found, divergences
+from variorum.diverge.groups import Found, divergences, gravest_first
 from variorum.diverge.pairs import Finding, Pair, lay
 from variorum.diverge.parts import loose_findings
 from variorum.diverge.polarity import polarity
@@ -26,6 +27,7 @@ from variorum.diverge.who import asked, doers, speakers
 from variorum.diverge.wording import tone, wording
 from variorum.protocols import Embedder
 from variorum.records import Alignment, Divergence, Reading, Span
+from variorum.text.language import has_word_lists
 from variorum.text.words import words
 
 __all__ = ["diverge"]
@@ -36,8 +38,20 @@ _NUANCE, _REVERSED = 1, 3  # severities
 def diverge(
     readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, embedder: Embedder
 ) -> tuple[Divergence, ...]:
-    """The divergences of an event, the gravest first."""
-    first = next(r for r in readings if r.account.id == primary)
+    """The divergences of an event, the gravest first. Words are compared where they are of the word lists' language."""
+    listed = listed_rows(readings, alignments)
+    whole = {part.id: row for row in alignments if (part := listed.get(row.id))}
+    english = [r for r in readings if has_word_lists(r.account.language)]
+    found = _found(english, list(listed.values()), primary, embedder) if listed else []
+    made = divergences([replace(f, row=whole[f.row.id]) for f in found])
+    return gravest_first([*made, *across_languages(readings, alignments, primary)])
+
+
+def _found(
+    readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, embedder: Embedder
+) -> list[Found]:
+    """What is found by the word lists. Where the primary is none of the readings, the first one stands in for it."""
+    first = next((r for r in readings if r.account.id == primary), readings[0])
     aligned = {span for row in alignments for span in row.statements}
     parts = {part: of for r in readings if r is not first for part, of in loose_parts(r, aligned).items()}
     sides = _sides(readings, aligned | parts.keys() | {s.span for s in first.statements}, embedder)
@@ -46,7 +60,7 @@ def diverge(
     found += [f for row in alignments for f in dropped_fragments(row, sides, first)]
     found += told_elsewhere(alignments, sides, parts, primary)
     found += loose_findings(alignments, sides, parts, primary)
-    return divergences(found)
+    return found
 
 
 def _sides(readings: Sequence[Reading], wanted: Container[Span], embedder: Embedder) -> dict[Span, Side]:

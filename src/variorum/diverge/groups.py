@@ -4,7 +4,7 @@ A statement may stand in several rows, and several accounts may differ from the 
 readings of one divergence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.diverge.pairs import Finding
@@ -12,7 +12,7 @@ from variorum.diverge.sides import Side
 from variorum.diverge.trust import FIRM
 from variorum.records import Alignment, Divergence, Span, Variant
 
-__all__ = ["Found", "divergences"]
+__all__ = ["Found", "divergences", "gravest_first"]
 
 _BY = "rules"
 _OF_WORDS = ("modality", "tone", "addition")  # kinds of which another word is another difference
@@ -38,7 +38,12 @@ def divergences(found: Sequence[Found]) -> tuple[Divergence, ...]:
     """All divergences, the gravest first, each place of difference once."""
     made = [_divergence(group) for group in _groups(found)]
     distinct = {d.id: d for d in sorted(made, key=lambda d: (d.severity, d.confidence, d.id))}
-    return tuple(sorted(distinct.values(), key=lambda d: (-d.severity, -d.confidence, d.id)))
+    return gravest_first(distinct.values())
+
+
+def gravest_first(made: Iterable[Divergence]) -> tuple[Divergence, ...]:
+    """Divergences in the order in which they are told."""
+    return tuple(sorted(made, key=lambda d: (-d.severity, -d.confidence, d.id)))
 
 
 def _groups(found: Sequence[Found]) -> list[list[Found]]:

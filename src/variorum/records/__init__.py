@@ -1,7 +1,7 @@
 """The records every stage passes on: immutable, checked when made, and cited."""
 
 from variorum.records.accounts import Account, Detail, Passage, Reading, Source, Span, Statement
-from variorum.records.comparison import Comparison, Intake, Run
+from variorum.records.comparison import Aside, Comparison, Intake, Run
 from variorum.records.findings import (
     Alignment,
     Derivation,
@@ -32,6 +32,7 @@ __all__ = [
     "Account",
     "Act",
     "Alignment",
+    "Aside",
     "Comparison",
     "Derivation",
     "Detail",

@@ -7,7 +7,7 @@ from variorum.errors import CitationError
 from variorum.records.accounts import Account, Reading, Span, Statement
 from variorum.records.findings import Alignment, Divergence, Entry, Fidelity, Omission, Stemma
 
-__all__ = ["Comparison", "Intake", "Run"]
+__all__ = ["Aside", "Comparison", "Intake", "Run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,14 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """An account that was read and is shown, but stood aside from the comparison, and why, as a sentence."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """How to make a comparison again: the version, the tools that decided, and the settings."""
 
@@ -31,7 +39,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything found about one event; what every door shows."""
+    """Everything found about one event; what every door shows.
+
+    The accounts in `aside` have readings and take part in nothing else: no finding speaks of them.
+    """
 
     readings: tuple[Reading, ...]
     primary: str
@@ -44,10 +55,11 @@ class Comparison:
     dossier: tuple[Entry, ...]
     run: Run
     intakes: tuple[Intake, ...] = field(default=())
+    aside: tuple[Aside, ...] = field(default=())
 
     @property
     def accounts(self) -> tuple[Account, ...]:
-        """The accounts compared, the primary first."""
+        """All accounts, the primary first, those that stood aside last."""
         return tuple(r.account for r in self.readings)
 
     def reading(self, account: str) -> Reading:

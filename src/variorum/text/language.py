@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from variorum.text.lexicon import names, words
+from variorum.text.lexicon import lines, names, words
 
-__all__ = ["detect", "has_word_lists", "language_of", "primary"]
+__all__ = ["detect", "has_word_lists", "language_of", "name_of", "primary_subtag"]
 
 _SCRIPTS: Mapping[str, str] = {
     "Latn": "A-Za-z\u00aa-\u024f\u1e00-\u1eff",
@@ -59,7 +59,7 @@ _LETTER = 0.5  # what a word with a letter of one language counts beside a funct
 _NEAR = 0.5  # a language that is given is believed where it has this share of the best one's evidence
 
 
-def primary(tag: str) -> str:
+def primary_subtag(tag: str) -> str:
     """The primary subtag of a BCP 47 tag, in lower case, and the usual one of several for the same language."""
     subtag = tag.replace("_", "-").partition("-")[0].lower()
     return _MACRO.get(subtag, subtag)
@@ -67,7 +67,14 @@ def primary(tag: str) -> str:
 
 def has_word_lists(language: str | None) -> bool:
     """Whether the word lists of the reading are of this language: English. Unknown is read as English."""
-    return language is None or primary(language) == "en"
+    return language is None or primary_subtag(language) == "en"
+
+
+def name_of(tag: str) -> str:
+    """What a language is called in English; the tag itself where it is not listed."""
+    low = tag.replace("_", "-").lower()
+    found = next((name for name in (low, primary_subtag(tag)) if name in names("language_names")), None)
+    return lines("language_names", found)[0] if found else tag
 
 
 def detect(text: str) -> str | None:
@@ -80,7 +87,8 @@ def detect(text: str) -> str | None:
         return _ONE_LANGUAGE.get(script or "")
     unsure = None if script == "Latn" else f"und-{script}"
     scores = _evidence(text, script)
-    (best, most), (_, next_most) = [*scores.most_common(2), ("", 0.0), ("", 0.0)][:2]
+    best, second = sorted(scores, key=lambda name: -scores[name])[:2]
+    most, next_most = scores[best], scores[second]
     return best if most >= _least(text, script) and most >= _AHEAD * next_most else unsure
 
 
@@ -93,14 +101,14 @@ def language_of(text: str, given: str | None) -> tuple[str | None, bool]:
     found = detect(text)
     if given is None:
         return found, found is not None
-    if found is None or primary(found) == primary(given):
+    if found is None or primary_subtag(found) == primary_subtag(given):
         return given, False
     script = _script(text := _prose(text)) or "Latn"
-    if primary(given) not in _languages(script):
-        own_script = script == "Latn" and primary(given) not in {*_ONE_LANGUAGE.values(), *sum(_SHARED.values(), ())}
-        return (given, False) if own_script and found != "en" else (found, True)
-    scores = _evidence(text, script)
-    near = found.startswith("und") or scores[primary(given)] >= _NEAR * scores[found]
+    if primary_subtag(given) in _languages(script):
+        scores = _evidence(text, script)
+        near = found.startswith("und") or scores[primary_subtag(given)] >= _NEAR * scores[found]
+    else:  # nothing is known of it but whether it may be written so; English is never taken for another language
+        near = script == "Latn" and primary_subtag(given) not in _not_latin() and found != "en"
     return (given, False) if near else (found, True)
 
 
@@ -147,8 +155,13 @@ def _languages(script: str) -> tuple[str, ...]:
     """The listed languages that are written in a script."""
     if script in _ONE_LANGUAGE:
         return (_ONE_LANGUAGE[script],)
-    elsewhere = {language for languages in _SHARED.values() for language in languages}
-    return _SHARED.get(script) or tuple(name for name in names("languages") if name not in elsewhere)
+    return _SHARED.get(script) or tuple(name for name in names("languages") if name not in _not_latin())
+
+
+@cache
+def _not_latin() -> frozenset[str]:
+    """The listed languages that are written in another script than Latin."""
+    return frozenset({*_ONE_LANGUAGE.values(), *(name for shared in _SHARED.values() for name in shared)})
 
 
 @cache
@@ -162,10 +175,10 @@ def _weights(table: str, script: str) -> dict[str, tuple[tuple[str, ...], float]
     return {word: (tuple(found), (_LONE if word in lone else 1) / len(found)) for word, found in holders.items()}
 
 
-def _evidence(text: str, script: str) -> Counter[str]:
+def _evidence(text: str, script: str) -> dict[str, float]:
     """How much speaks for each language of a script."""
     by_word, by_letter = _weights("languages", script), _weights("letters", script)
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = dict.fromkeys(_languages(script), 0.0)
     for word, times in Counter(_word(script).findall(text.lower())).items():
         languages, weight = by_word.get(word, ((), 0.0))
         for language in languages:
