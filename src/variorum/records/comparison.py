@@ -62,6 +62,12 @@ class Comparison:
         """All accounts, the primary first, those that stood aside last."""
         return tuple(r.account for r in self.readings)
 
+    @property
+    def compared(self) -> tuple[Reading, ...]:
+        """The readings that took part: all but those that stood aside."""
+        away = {a.account for a in self.aside}
+        return tuple(r for r in self.readings if r.account.id not in away)
+
     def reading(self, account: str) -> Reading:
         """What was learned from one account."""
         for reading in self.readings:

@@ -168,9 +168,11 @@ def line(entry: Entry) -> Line:
 
 
 def skipped(view: View) -> Iterator[Line]:
-    """Inputs that were not compared, and why."""
-    if view.skipped:
+    """Accounts that stood aside and inputs that were not read, and why."""
+    if view.skipped or view.aside:
         yield from heading("Not compared")
+    for column in view.aside:
+        yield Line(Text.assemble((folded(column.id), "bold"), f" {column.role}. {folded(column.aside)}"), 2, 2)
     for intake in view.skipped:
         reason = f": {folded(intake.reason)}" if intake.reason else ""
         yield Line(Text(f"{intake.outcome} {folded(intake.location)}{reason}"), 2, 2)

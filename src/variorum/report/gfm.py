@@ -90,8 +90,10 @@ def head(view: View) -> Iterator[str]:
             rests,
         )
     yield from ("", f"Primary {code(view.primary)}: {plain(view.primary_reason)}")
-    if view.skipped:
+    if view.skipped or view.aside:
         yield from ("", "**Not compared**", "")
+    for column in view.aside:
+        yield f"- {code(column.id)} {plain(column.name)} {column.role}. {plain(column.aside)}"
     for intake in view.skipped:
         yield f"- {intake.outcome}: {code(intake.location)} {plain(intake.reason)}"
 

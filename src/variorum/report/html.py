@@ -136,7 +136,7 @@ def texts(comparison: Comparison, view: View) -> Sequence[tuple[Column, tuple[Bl
     spans, notes = cited(comparison), findings(view)
     return [
         (column, blocks(column.account, comparison.reading(column.id).passages, spans[column.id], notes))
-        for column in view.columns
+        for column in (*view.columns, *view.aside)
     ]
 
 

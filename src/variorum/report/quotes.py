@@ -120,7 +120,7 @@ class Shelf:
         self.accounts: dict[str, Account] = {a.id: a for a in comparison.accounts}
         self.statements = {s.span: s for r in comparison.readings for s in r.statements}
         self.passages: dict[str, tuple[Passage, ...]] = {r.account.id: r.passages for r in comparison.readings}
-        first = sorted(self.accounts, key=lambda name: name != comparison.primary)
+        first = sorted((r.account.id for r in comparison.compared), key=lambda name: name != comparison.primary)
         self.order = {name: at for at, name in enumerate(first)}
 
     def quote(self, span: Span, marks: Sequence[Emphasis] = ()) -> Quote:

@@ -8,9 +8,11 @@ from rich.text import Text
 from variorum.records import FURNITURE, Passage, Reading, Statement
 from variorum.report.layout import EMPTY, Line, print_lines
 from variorum.report.words import MODE, cite, clip, counted, folded
+from variorum.text.language import has_word_lists, name_of
 
 __all__ = ["terminal_reading"]
 
+BY_FORM = "read by form alone, since the word lists are English; speakers are told by labels, quotations by marks"
 SHORT = 60
 """Characters of furniture that are shown."""
 
@@ -30,6 +32,8 @@ def head(reading: Reading) -> Iterator[Line]:
         f"{counted(len(reading.statements), 'statement')} in {passages}; {counted(around, 'block')} around the account"
     )
     yield Line(Text(f"{folded(account.id)}: {told}"), 0)
+    if not has_word_lists(account.language):
+        yield Line(Text(f"In {folded(name_of(account.language or ''))}: {BY_FORM}"), 0)
 
 
 def body(reading: Reading) -> Iterator[Line]:

@@ -58,6 +58,8 @@ class View:
     title: str
     language: str | None
     columns: tuple[Column, ...]
+    aside: tuple[Column, ...]
+    """The accounts that are shown and take part in nothing else."""
     primary: str
     primary_reason: str
     origins: tuple[Origin, ...]
@@ -91,7 +93,8 @@ class View:
     @property
     def summary(self) -> str:
         """The accounts and origins in a few words."""
-        return f"{counted(len(self.columns), 'account')}, {counted(len(self.origins), 'independent origin')}"
+        away = f", {counted(len(self.aside), 'account')} aside" if self.aside else ""
+        return f"{counted(len(self.columns), 'account')}, {counted(len(self.origins), 'independent origin')}{away}"
 
     @property
     def weights(self) -> tuple[str, ...]:
@@ -133,6 +136,7 @@ def prepare(comparison: Comparison) -> View:
         title=title(comparison),
         language=comparison.reading(comparison.primary).account.language,
         columns=columns,
+        aside=tuple(column(shelf.accounts[a.account], comparison, lines, found) for a in comparison.aside),
         primary=comparison.primary,
         primary_reason=comparison.primary_reason,
         origins=origins(comparison),
@@ -158,7 +162,7 @@ def title(comparison: Comparison) -> str:
     """What the event is called: by the primary's title, else as the dossier has it, else by the number of accounts."""
     told = [headline(comparison.reading(comparison.primary))]
     told += [entry.value for entry in comparison.dossier if entry.section == "event"]
-    told.append(f"{counted(len(comparison.readings), 'account')} of one event")
+    told.append(f"{counted(len(comparison.compared), 'account')} of one event")
     return clip(next(words for words in told if words and words.strip()), TITLE)
 
 
