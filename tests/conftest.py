@@ -1,5 +1,6 @@
-"""What several tests share: one small comparison, made by hand, that has one of everything."""
+"""What several tests share: a small comparison, made by hand, that has one of everything, and a toy encoder."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,46 @@ def make_comparison() -> Comparison:
 def comparison() -> Comparison:
     """The hand-made comparison."""
     return make_comparison()
+
+
+TOY_WORDS = (
+    ("lower", "нижний"), ("lock", "шлюз"), ("closes", "закроется"), ("spring", "весной"), ("barges", "баржи"),
+    ("wait", "ждут"), ("harbour", "гавани"), ("town", "город"), ("pays", "платит"), ("steel", "сталь"),
+    ("nobody", "никто"), ("loses", "потеряет"), ("work", "работу"), ("in", "в"), ("for", "за"), ("the", "не"),
+)  # fmt: skip
+"""Each English word with the Russian one that the toy encoder places where it is."""
+
+
+@pytest.fixture(scope="session")
+def toy_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder laid out like a model of a hub: a word table that puts translations in one place, and its tokenizer."""
+    return make_toy_model(tmp_path_factory.mktemp("toy") / "toy-encoder")
+
+
+def make_toy_model(folder: Path) -> Path:
+    """Write the toy encoder: two words to a concept, and a first token that is special."""
+    import numpy as np
+    from onnx import TensorProto, helper, numpy_helper, save
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+
+    words = ["[UNK]", "[CLS]", *(word for pair in TOY_WORDS for word in pair)]
+    concepts = np.random.default_rng(7).normal(size=(2 + len(TOY_WORDS), 24)).astype(np.float32)
+    concepts[:2] = 0.05
+    table = np.vstack([concepts[:2], *(np.vstack([row, row]) for row in concepts[2:])])
+    shape = ["batch", "length"]
+    given = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("input_ids", "attention_mask")]
+    out = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, [*shape, table.shape[1]])
+    gather = helper.make_node("Gather", ["table", "input_ids"], ["last_hidden_state"])
+    graph = helper.make_graph([gather], "toy", given, [out], [numpy_helper.from_array(table, "table")])
+    (folder / "onnx").mkdir(parents=True)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+    save(model, folder / "onnx" / "model.onnx")
+    vocabulary = {word: i for i, word in enumerate(words)}
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token=words[0]))
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A", special_tokens=[("[CLS]", 1)])
+    tokenizer.enable_padding(length=32)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    (folder / "sentence_bert_config.json").write_text(json.dumps({"max_seq_length": 64}))
+    return folder

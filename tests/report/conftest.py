@@ -10,6 +10,7 @@ from variorum.records import (
     Account,
     Act,
     Alignment,
+    Aside,
     Comparison,
     Derivation,
     Divergence,
@@ -414,3 +415,14 @@ def with_text(comparison: Comparison, words: str) -> Comparison:
         run=replace(comparison.run, tools=((words, words),), settings=((words, words),)),
         intakes=(*comparison.intakes, Intake(words, "failed", None, words)),
     )
+
+
+@pytest.fixture(scope="session")
+def aside(comparison: Comparison) -> Comparison:
+    """The same with a Russian account that stood aside."""
+    text = "Паром ушел. Никто не знает, когда он вернется."
+    told = tuple(Statement(Span("lantern", a, b), "narration", "narrated") for a, b in ((0, 11), (12, len(text))))
+    body = Passage(Span("lantern", 0, len(text)), "paragraph")
+    reading = Reading(account("lantern", text, "Фонарь", "ru", None, None), (body,), told)
+    away = Aside("lantern", "It is in Russian; the embedder reads English only.")
+    return replace(comparison, readings=(*comparison.readings, reading), aside=(away,))

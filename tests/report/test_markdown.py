@@ -73,3 +73,10 @@ def test_words_of_an_account_become_no_markup(saying: Callable[[str], Comparison
 
     assert not re.search(r"(?<!\\)<(?!br>)|(?<!\\)\]\(|^#+ heading$|@e|#1|://|www\.x", prose, re.MULTILINE)
     assert len({row.replace("\\|", "").count("|") for row in section(text, "Synopsis")}) == 1
+
+
+def test_an_account_aside_is_named_with_its_reason_and_has_no_column(aside: Comparison) -> None:
+    lines = markdown(aside).splitlines()
+
+    assert any(line.startswith("- `lantern`") and "stands aside. It is in Russian" in line for line in lines)
+    assert not any("`lantern`" in line for line in lines if line.startswith("|"))

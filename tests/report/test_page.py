@@ -280,3 +280,13 @@ def test_every_shade_of_the_matrix_has_enough_contrast() -> None:
 
     assert len(shades) == 7
     assert all(contrast(ground, "#000000" if ink == "#000" else "#ffffff") >= 4.5 for ground, ink in shades)
+
+
+def test_an_account_aside_is_named_with_its_reason_shown_in_full_and_in_no_row(aside: Comparison) -> None:
+    tree = html.document_fromstring(page(aside))
+    (told,) = tree.xpath("//div[@class='skipped']//li[contains(., 'lantern')]")
+
+    assert "stands aside. It is in Russian; the embedder reads English only." in words(told)
+    assert "Паром ушел." in words(tree.xpath(told.xpath("string(.//a/@href)").replace("#", "//*[@id='") + "']")[0])
+    assert not tree.xpath("//div[@id='rows']//*[contains(text(), 'lantern')]")
+    assert "lantern" in notebook(aside)

@@ -145,3 +145,18 @@ def test_a_reading_marks_what_is_printed_around_the_account(comparison: Comparis
     assert "(chrome: Advertisement)" in text
     assert "(credit: Photo: A. Bell)" in text
     assert max(cell_len(line) for line in text.splitlines()) <= 80
+
+
+def test_an_account_aside_is_named_with_its_reason_and_counted_apart(aside: Comparison) -> None:
+    text = flat(shown(aside))
+
+    assert "5 accounts, 2 independent origins, 1 account aside" in text
+    assert "lantern stands aside. It is in Russian; the embedder reads English only." in text
+    assert "lantern: not reported" not in text and "radio, lantern" not in text
+
+
+def test_a_reading_by_form_says_so(aside: Comparison) -> None:
+    out = io.StringIO()
+    terminal_reading(aside.reading("lantern"), Console(file=out, width=80))
+
+    assert "In Russian: read by form alone" in flat(out.getvalue())

@@ -35,8 +35,11 @@ def likeness(units: Sequence[Unit], own: Sequence[Sequence[Word]], embedder: Emb
     """
     account, asks = accounts_of(units), questions_of(units)
     told_apart = (account[:, None] == account[None, :]) | (asks[:, None] != asks[None, :])
-    scores = (1 - _KINSHIP) * _by_vectors(units, account, embedder)
+    vectors = _by_vectors(units, account, embedder)
+    scores = (1 - _KINSHIP) * vectors
     scores += _KINSHIP * kinship(units, own) + _UNIT * share_unit(units)
+    listed = np.array([u.listed for u in units])
+    scores = np.where(listed[:, None] & listed[None, :], scores, vectors)  # no word of another language is in the lists
     scores[told_apart] = 0
     return _scaled(scores, account)
 

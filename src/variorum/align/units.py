@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.records import Reading, Statement
+from variorum.text.language import has_word_lists
 from variorum.text.tags import without_tag
 
 __all__ = ["Numbers", "Unit", "accounts_of", "questions_of", "units_of"]
@@ -27,6 +28,8 @@ class Unit:
     question: str
     before: str
     around: str
+    listed: bool = True
+    """Whether the word lists are of its language, so that kindred words can be looked for."""
 
 
 def units_of(readings: Sequence[Reading]) -> list[Unit]:
@@ -35,10 +38,12 @@ def units_of(readings: Sequence[Reading]) -> list[Unit]:
     for number, reading in enumerate(readings):
         statements = [s for s in reading.statements if s.act != "comment"]
         cores = [_core(reading, s) for s in statements]
+        listed = has_word_lists(reading.account.language)
         for i, statement in enumerate(statements):
             around = " ".join(cores[max(0, i - 1) : i + 2])
             question = reading.account.quote(statement.turn) if statement.turn else ""
-            found.append(Unit(number, statement, cores[i], question, _before(question, statements, cores, i), around))
+            before = _before(question, statements, cores, i)
+            found.append(Unit(number, statement, cores[i], question, before, around, listed))
     return found
 
 
