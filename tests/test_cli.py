@@ -353,3 +353,28 @@ def test_two_accounts_with_one_id_are_refused() -> None:
 
 def test_a_result_shows_itself_in_a_notebook(comparison: Comparison) -> None:
     assert "3 May" in comparison._repr_html_()
+
+
+def test_an_embedder_that_cannot_be_loaded_is_refused_with_what_to_do(capsys: Captured, tmp_path: Path) -> None:
+    code = main(["compare", str(TRANSCRIPT), str(STORY), "-q", "--embedder", str(tmp_path)])
+
+    shown = capsys.readouterr()
+    assert (code, shown.out) == (1, "")
+    assert "neither onnx/model.onnx nor model.onnx" in shown.err and "optimum-cli" in shown.err
+
+
+def test_the_embedder_is_handed_on_as_a_setting(
+    monkeypatch: pytest.MonkeyPatch, comparison: Comparison, capsys: Captured
+) -> None:
+    given: list[variorum.Settings] = []
+
+    def compared(*_: object, settings: variorum.Settings, **__: object) -> Comparison:
+        given.append(settings)
+        return comparison
+
+    monkeypatch.setattr(variorum, "compare", compared)
+
+    main(["compare", "a", "b", "-q", "--embedder", "someone/model"])
+    main(["compare", "a", "b", "-q"])
+
+    assert [s.embedder for s in given] == ["someone/model", "minilm"]

@@ -59,7 +59,9 @@ def stand_aside(readings: Sequence[Reading], embedder: Embedder, primary: str | 
 
 def _reads(embedder: Embedder, language: str | None) -> bool:
     """Whether an embedder reads a language; one that is not known is taken for one that it reads."""
-    return embedder.languages is None or language is None or primary_subtag(language) in embedder.languages
+    if embedder.languages is None or language is None:
+        return True
+    return primary_subtag(language) in map(primary_subtag, embedder.languages)
 
 
 def _reason(account: Account, embedder: Embedder) -> str:

@@ -79,6 +79,7 @@ def test_the_first_token_is_taken_where_the_model_pools_so(changed: Path) -> Non
         ("---\nlanguage:\n- multilingual\n- ru\n---\n", None),
         ("---\nlanguage: [en, ru]\n---\n# A model\n", {"en", "ru"}),
         ("---\nlanguage: ru\n---\n", {"ru"}),
+        ("---\nlanguage: [pt-BR, zh-cn]\n---\n", {"pt", "zh"}),
         ("---\nlicense: mit\n---\n", None),
         ("no head at all", None),
     ],
@@ -174,4 +175,4 @@ def test_what_the_hub_gives_is_read_like_a_folder(monkeypatch: pytest.MonkeyPatc
 def test_an_encoder_is_chosen_by_its_name(toy_model: Path) -> None:
     assert isinstance(embedder(SHIPPED), MiniLM)
     assert isinstance(embedder(str(toy_model)), HubModel)
-    assert MiniLM().languages == {"en"}
+    assert MiniLM().languages == frozenset({"en"})

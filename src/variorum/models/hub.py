@@ -26,7 +26,7 @@ _FOLLOWED = ("Transformer", "Pooling", "Normalize")
 _POOLED: dict[str, Pooling] = {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "first"}
 _MAX_PIECES = 256  # where a model does not say, or says more: statements are short
 _ANY = "multilingual"
-_TAG = re.compile(r"[a-z]{2,3}")
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
 _INSTALL = "pip install 'variorum[multilingual]'"
 
 
@@ -120,5 +120,5 @@ def _languages(folder: Path) -> frozenset[str] | None:
         return None
     said = (_hub().metadata_load(card) or {}).get("language") or _ANY
     tags = {str(tag).lower() for tag in (said if isinstance(said, list) else [said])}
-    known = {tag for tag in tags if _TAG.fullmatch(tag)}
+    known = {found[1] for tag in tags if (found := _TAG.match(tag))}
     return None if _ANY in tags or not known else frozenset(known)
