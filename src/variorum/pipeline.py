@@ -182,7 +182,7 @@ def _finished(
 
 
 def _origins(row: Alignment, statements: Mapping[Span, Statement], stemma: Stemma, told: Languages) -> int:
-    """How many independent origins a row has; names are not compared between languages, so accounts are counted there."""
+    """How many independent origins a row has; between languages names are not compared, and accounts are counted."""
     if len({primary_subtag(language or "en") for language in told.values()}) > 1:
         return stemma.independent(list(told))
     return count_origins(row, statements, stemma)

@@ -1,4 +1,4 @@
-"""Sentences and quotations by their marks alone, for languages without word lists, in any script.
+"""Sentences and quotations by their marks alone, for languages without word lists: in any script, spaced or not.
 
 A mark that ends a sentence in one script only (the ideographic, Arabic, Devanagari, Ethiopic and Armenian ones) always
 ends it. A full stop ends one where a space and no small letter follows, and what stands before is no initial, number or
