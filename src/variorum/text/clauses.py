@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.text.additions import is_addition
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, trim
 from variorum.text.verbs import NAME, WORD, is_verbal, plain, tokens_of
@@ -24,12 +25,17 @@ _ASIDE = re.compile(
 )
 _TOO = re.compile(r"(?:and|but) (?:to|for|with|in|by) [^,.;]{3,40} (?:too|as well)\b", re.I)
 _UP_TO_SECOND_COMMA = re.compile(r"[^,;\"]*(?:, [^,;\"]*)?")
+_DASH = re.compile(r"\s-+\s")
 _TAG_END = re.compile(r"[,;.]")
+_VERBLESS = ("participles", "verbless", "circumstance", "contrast")  # what opens a part without a finite verb
 _LEAST_WORDS, _LEAST_LETTERS = 3, 14  # a shorter part is no proposition
 _LEAST_BEFORE_PRONOUN = 6  # a shorter part before ", he ..." is only its opening
+_LEAST_DASHED = 5
+_LEAST_OPENING = 6  # words that an opening circumstance has where it is a proposition
 _AHEAD = 160  # characters after a possible cut that are looked at
 _SOON = 9  # words after a comma within which a new clause shows its verb
 _NEAR = 7  # the same without a comma
+_NEAR_AFTER = 10
 _NEAR_AS = 6  # the same after "as"
 _AT_ONCE = 4  # the same after "and" and a pronoun
 _TAG, _TAG_WORDS = 60, 5  # characters and words that a tag may have
@@ -108,8 +114,9 @@ def _parts_whole(sentence: _Sentence, cut: _Cut) -> bool:
     left, right = sentence.text[cut.begun : cut.place].strip(), sentence.text[cut.place :].strip()
     if min(len(cut.left), len(cut.right)) < _LEAST_WORDS or min(len(left), len(right)) < _LEAST_LETTERS:
         return False
-    asked = cut.left[0] == "asked"
-    verbless = cut.right[0] in words("clauses", "participles", "verbless") or cut.right[:2] == ["in", "addition"]
+    asked = cut.left[0] in words("clauses", "opens_circumstance") or cut.left[0] == "asked"
+    verbless = cut.right[0] in words("clauses", *_VERBLESS) or cut.right[:2] in (["in", "addition"], ["as", "well"])
+    verbless = verbless or cut.dash
     return (asked or is_verbal(cut.left)) and (verbless or is_verbal(cut.right))
 
 
@@ -120,12 +127,18 @@ def _opens_clause(text: str, cut: _Cut) -> bool:
     if not tokens:
         return False
     if cut.mark.strip('"') == ";":
-        return is_verbal(tokens) or tokens[0] in words("clauses", "joining")
+        return is_verbal(tokens)
     if cut.dash and not cut.mark:
-        return tokens[0] in words("clauses", "after_comma") and is_verbal(tokens[1:_SOON])
+        opens = tokens[0] in words("clauses", "after_comma") and is_verbal(tokens[1:_SOON])
+        return opens or _is_dashed(text, cut)
     if "," in (cut.mark[:1], cut.mark[-1:]):
         return _after_comma(text, cut, ahead, tokens)
     return _unmarked(text, cut, tokens)
+
+
+def _is_dashed(text: str, cut: _Cut) -> bool:
+    """Whether the only dash of a sentence sets off its end."""
+    return len(cut.right) >= _LEAST_DASHED and len(_DASH.findall(text)) == 1 and is_verbal(cut.left)
 
 
 def _ahead(text: str, place: int) -> str:
@@ -141,32 +154,59 @@ def _after_comma(text: str, cut: _Cut, ahead: str, tokens: Sequence[str]) -> boo
     opener = _opener(text[cut.begun : cut.start])
     if opener in words("clauses", "cuts_comma"):
         return is_verbal(tokens)
+    if opener in words("clauses", "opens_circumstance"):
+        return len(cut.left) >= _LEAST_OPENING and is_verbal(tokens)
     if opener in words("clauses", "keeps_comma") and tokens[0] not in {"but", "while"}:
         return False
-    if tokens[0] in words("clauses", "participles") or _TOO.match(ahead):
+    if tokens[0] in words("clauses", "relative") and _is_interposed(text, cut.end):
+        return False
+    if is_addition(tokens) or _TOO.match(ahead):
         return True
     return tokens[:2] in (["rather", "than"], ["without", "which"]) or _goes_on(cut.left, tokens[0], tokens[1:])
 
 
+def _is_interposed(text: str, place: int) -> bool:
+    """Whether a relative clause only stands between a subject and its verb: the words after it open with the verb."""
+    comma = text.find(", ", place, place + _AHEAD)
+    found = WORD.match(text, comma + 2) if comma >= 0 else None
+    return found is not None and found.group() in words("verbs", "auxiliaries")
+
+
 def _goes_on(left: Sequence[str], first: str, rest: Sequence[str]) -> bool:
     """Whether the word after a comma and those after it are a conjunction or pronoun and its clause."""
-    if first == "as" and rest and (rest[0] == NAME or rest[0] in words("verbs", "pronouns")):
+    if first == "as" and rest and (rest[0] in {NAME, "was", "is"} or rest[0] in words("verbs", "pronouns")):
         return is_verbal(rest[:_NEAR_AS])
     if first not in words("clauses", "after_comma") or (first == "but" and rest[:1] == ["also"]):
         return False
     if first in words("verbs", "pronouns"):
         tag = rest[:1] and rest[0] in words("clauses", "reporting")
-        if tag or len(left) < _LEAST_BEFORE_PRONOUN or not is_verbal(left):
+        if tag or len(left) < _LEAST_BEFORE_PRONOUN or not is_verbal(left) or _awaits(left):
             return False
-    lists_actions = first in {"and", "or"} and rest and rest[0].endswith("ing")
-    return not lists_actions and is_verbal(rest[:_SOON])
+    elif first == "then" and _awaits(left):
+        return False
+    if first in {"and", "or"} and rest and (rest[0].endswith("ing") or _joins_complement(left, rest)):
+        return False
+    late = first in words("clauses", "sure") or (rest and rest[0] in words("clauses", "keeps_comma"))
+    return is_verbal(rest if late else rest[:_SOON])
+
+
+def _awaits(left: Sequence[str]) -> bool:
+    """Whether a condition in the left part still waits for its consequence."""
+    return "if" in left or "whether" in left
+
+
+def _joins_complement(left: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether "and" goes on with another "that ..." or another question, which the same verb governs."""
+    if rest[0] == "that":
+        return "that" in left
+    return rest[0] in words("clauses", "asks") and not words("clauses", "asks").isdisjoint(left[:3])
 
 
 def _opener(left: str) -> str:
     """The conjunction whose clause the first comma of a part would end: at its start, or right after its "that"."""
-    for part in (left, left.rsplit(" that ", 1)[-1]):
+    for part in (left, left.rsplit(" that ", 1)[-1], left.rsplit(" - ", 1)[-1]):
         tokens = tokens_of(part)
-        if tokens and "," not in part and tokens[0] in words("clauses", "keeps_comma", "cuts_comma"):
+        if tokens and "," not in part and tokens[0] in words("clauses", "keeps_comma", "cuts_comma", "opens_circumstance"):
             return tokens[0]
     return ""
 
@@ -178,8 +218,10 @@ def _unmarked(text: str, cut: _Cut, tokens: Sequence[str]) -> bool:
         return True
     if text[cut.begun : cut.start].endswith(" that"):
         return False
+    if first == "while" and rest and rest[0].endswith("ing"):
+        return True
     if first in words("clauses", "bare") and rest and not rest[0].endswith("ing") and rest[0] != "also":
-        return is_verbal(rest[:_NEAR])
+        return is_verbal(rest[:_NEAR_AFTER if first == "after" else _NEAR])
     if first == "as" and rest and rest[0] in {"the", "a", "an", NAME}:
         return is_verbal(rest[1:_NEAR_AS])
     if first not in words("clauses", "joining") or tokens[:2] == ["but", "also"]:
