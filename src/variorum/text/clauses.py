@@ -31,7 +31,6 @@ _VERBLESS = ("participles", "verbless", "circumstance", "contrast")  # what open
 _LEAST_WORDS, _LEAST_LETTERS = 3, 14  # a shorter part is no proposition
 _LEAST_BEFORE_PRONOUN = 6  # a shorter part before ", he ..." is only its opening
 _LEAST_DASHED = 5
-_LEAST_OPENING = 6  # words that an opening circumstance has where it is a proposition
 _AHEAD = 160  # characters after a possible cut that are looked at
 _SOON = 9  # words after a comma within which a new clause shows its verb
 _NEAR = 7  # the same without a comma
@@ -114,7 +113,7 @@ def _parts_whole(sentence: _Sentence, cut: _Cut) -> bool:
     left, right = sentence.text[cut.begun : cut.place].strip(), sentence.text[cut.place :].strip()
     if min(len(cut.left), len(cut.right)) < _LEAST_WORDS or min(len(left), len(right)) < _LEAST_LETTERS:
         return False
-    asked = cut.left[0] in words("clauses", "opens_circumstance") or cut.left[0] == "asked"
+    asked = cut.left[0] == "asked"
     verbless = cut.right[0] in words("clauses", *_VERBLESS) or cut.right[:2] in (["in", "addition"], ["as", "well"])
     verbless = verbless or cut.dash
     return (asked or is_verbal(cut.left)) and (verbless or is_verbal(cut.right))
@@ -154,8 +153,6 @@ def _after_comma(text: str, cut: _Cut, ahead: str, tokens: Sequence[str]) -> boo
     opener = _opener(text[cut.begun : cut.start])
     if opener in words("clauses", "cuts_comma"):
         return is_verbal(tokens)
-    if opener in words("clauses", "opens_circumstance"):
-        return len(cut.left) >= _LEAST_OPENING and is_verbal(tokens)
     if opener in words("clauses", "keeps_comma") and tokens[0] not in {"but", "while"}:
         return False
     if tokens[0] in words("clauses", "relative") and _is_interposed(text, cut.end):
@@ -204,9 +201,9 @@ def _joins_complement(left: Sequence[str], rest: Sequence[str]) -> bool:
 
 def _opener(left: str) -> str:
     """The conjunction whose clause the first comma of a part would end: at its start, or right after its "that"."""
-    for part in (left, left.rsplit(" that ", 1)[-1], left.rsplit(" - ", 1)[-1]):
+    for part in (left, left.rsplit(" that ", 1)[-1]):
         tokens = tokens_of(part)
-        if tokens and "," not in part and tokens[0] in words("clauses", "keeps_comma", "cuts_comma", "opens_circumstance"):
+        if tokens and "," not in part and tokens[0] in words("clauses", "keeps_comma", "cuts_comma"):
             return tokens[0]
     return ""
 
