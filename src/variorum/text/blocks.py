@@ -23,7 +23,7 @@ _LEAST_LETTERS = 6  # in a line all in capitals
 
 def blocks(text: str) -> list[tuple[int, int]]:
     """Offsets of the stretches, in order, together holding all of the text but line breaks."""
-    places = list(_by_lines(text)) if "\n" in text else [(0, len(text))]
+    places = _by_lines(text) if "\n" in text else iter(((0, len(text)),))
     return [piece for place in places for piece in _by_bullets(text, *place)]
 
 
@@ -34,18 +34,31 @@ def _by_bullets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _by_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The text cut where a line stands apart from the one before it."""
-    ends = [m.span() for m in _BREAK.finditer(text)]
-    lines = list(zip([0, *(b for _, b in ends)], [*(a for a, _ in ends), len(text)], strict=True))
+    """The text cut at its blank lines, and where a line stands apart from the one before it."""
+    breaks = [m.span() for m in _BREAK.finditer(text)]
+    starts, ends = [0, *(b for _, b in breaks)], [*(a for a, _ in breaks), len(text)]
+    group: list[tuple[int, int]] = []
+    for a, b in zip(starts, ends, strict=True):
+        if text[a:b].strip():
+            group.append((a, b))
+        else:
+            yield from _of_group(text, group)
+            group = []
+    yield from _of_group(text, group)
+
+
+def _of_group(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines with no blank one between them, together but for those that stand apart."""
     bare = [text[a:b] for a, b in lines]
     kinds = [_kind(line) for line in bare]
     counts = Counter(kinds)
     begun = 0
     for i in range(1, len(lines)):
         if _apart(bare, kinds, counts, i):
-            yield begun, lines[i - 1][1]
-            begun = lines[i][0]
-    yield begun, len(text)
+            yield lines[begun][0], lines[i - 1][1]
+            begun = i
+    if lines:
+        yield lines[begun][0], lines[-1][1]
 
 
 def _kind(line: str) -> str | None:
@@ -57,7 +70,7 @@ def _kind(line: str) -> str | None:
 def _apart(lines: Sequence[str], kinds: Sequence[str | None], counts: Counter[str | None], i: int) -> bool:
     """Whether a line stands apart from the line before it."""
     before, line, kind = lines[i - 1].strip(), lines[i].strip(), kinds[i]
-    if not before or not line or _shouts(before) != _shouts(line):
+    if _shouts(before) != _shouts(line):
         return True
     return kind is not None and (kind == "bullet" or before.endswith(":") or counts[kind] > 1)
 

@@ -218,7 +218,7 @@ def _unmarked(text: str, cut: _Cut, tokens: Sequence[str]) -> bool:
     if first == "while" and rest and rest[0].endswith("ing"):
         return True
     if first in words("clauses", "bare") and rest and not rest[0].endswith("ing") and rest[0] != "also":
-        return is_verbal(rest[:_NEAR_AFTER if first == "after" else _NEAR])
+        return is_verbal(rest[: _NEAR_AFTER if first == "after" else _NEAR])
     if first == "as" and rest and rest[0] in {"the", "a", "an", NAME}:
         return is_verbal(rest[1:_NEAR_AS])
     if first not in words("clauses", "joining") or tokens[:2] == ["but", "also"]:
