@@ -31,6 +31,16 @@ def cut(sentence: str) -> list[str]:
         ("The council met on Monday,", "as Berg had asked."),
         ("Asked whether the pier was safe,", "Berg said it was not."),
         ("“The pier is rotten,”", "while nobody says so in public."),
+        ("The mayor opened the talks,", "noting that nobody else would."),
+        ("The mayor named the costs,", "not the reasons for the work."),
+        ("The council saw the plan,", "only the cost of it was new."),
+        ("The council spoke of the pier,", "as well as plans for the beach."),
+        ("The mayor wants the pier back,", "something the crews reject."),
+        ("The repair would be the dearest yet", "— dearer than the bridge or the old town hall."),
+        ("The mayor refused to close the pier", "while arguing that nobody was to blame."),
+        ("The council met in May,", "when the search for a new place for the market and the old crane failed."),
+        ("The crews slept on deck,", "as was the custom after a storm."),
+        ("The crews paid for the rope,", "and as part of the talks over the new pier had asked for more."),
     ],
 )
 def test_a_sentence_is_cut_between_two_clauses(left: str, right: str) -> None:
@@ -53,6 +63,14 @@ def test_a_sentence_is_cut_between_two_clauses(left: str, right: str) -> None:
         "The mayor spoke of trust, of money and of closing the pier.",
         "Berg, the owner of the café, met Ode, the mayor.",
         "It rained.",
+        "What will the mayor do, and what will the crews do?",
+        "She said that the pier was rotten, and that the beach was closed.",
+        "She hoped that the talks on the pier, which began in May, will end soon.",
+        "He says that if the crews are paid in time, then the pier will open.",
+        "They agree regardless of whether it is a long way or a short way, it will lead home.",
+        "He thanked Ann Berg, head of the port; Olga Ode, the mayor; and the crews of the ships.",
+        "The mayor left early, not only for the rain.",
+        "The mayor spoke of paint, rope, as well as using nails.",
     ],
 )
 def test_a_sentence_of_one_proposition_stays_whole(sentence: str) -> None:

@@ -22,6 +22,8 @@ from variorum.text.turns import asks, label_of, turn_labels
         ("Q. Good evening.", "Q"),
         ("Q   Good evening.", "Q"),
         ("A  Good evening.", "A"),
+        ("Yu.Berg:Good evening.", "Yu.Berg"),
+        ("Question:Good evening.", "Question"),
     ],
 )
 def test_a_label_is_read_in_every_style(line: str, label: str) -> None:

@@ -1,7 +1,8 @@
-"""Additions: parts of a sentence that say something of their own without a conjunction and a finite verb.
+"""Additions: parts of a sentence that say something of their own without a conjunction and a subject.
 
-A participle that reports or results ("adding that ..."), a circumstance ("with both sides hoping ..."), a contrast
-("not the ..."), and an apposition with a clause of its own ("something nobody wants").
+A participle that reports or results ("adding that ..."), a contrast ("not the ..."), one more thing ("as well as ..."),
+and an apposition with a clause of its own ("something nobody wants"). A circumstance ("with both sides hoping ...")
+stays with its clause: cut off, it is no better aligned and leaves less to align by.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from variorum.text.verbs import is_verbal
 
 __all__ = ["is_addition"]
 
-_CIRCUMSTANCE, _CONTRAST = 5, 4  # words that these have at least; shorter ones are adjuncts of their clause
+_LEAST_CONTRAST, _LEAST_MORE = 4, 5  # words; shorter ones belong to a list or are adjuncts of their clause
 
 
 def is_addition(tokens: Sequence[str]) -> bool:
@@ -19,10 +20,8 @@ def is_addition(tokens: Sequence[str]) -> bool:
     first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
     if first in words("clauses", "participles"):
         return True
-    if first in words("clauses", "circumstance"):
-        return len(tokens) >= _CIRCUMSTANCE
     if first in words("clauses", "contrast"):
-        return len(tokens) >= _CONTRAST and second not in words("clauses", "joins_contrast")
+        return len(tokens) >= _LEAST_CONTRAST and second not in words("clauses", "joins_contrast")
     if tokens[:3] == ["as", "well", "as"]:
-        return len(tokens) >= _CIRCUMSTANCE and not tokens[3].endswith("ing")
+        return len(tokens) >= _LEAST_MORE and not tokens[3].endswith("ing")
     return first == "something" and is_verbal(tokens[1:])

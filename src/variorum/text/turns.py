@@ -15,7 +15,7 @@ __all__ = ["asks", "is_answer_label", "is_turn", "label_of", "turn_labels"]
 
 _COLON = re.compile(
     r"\s*[*_\[]{0,3}(?P<label>[^\W\d_][^:\uff1a\n\"?!]{0,78}?)[*_\]]{0,3}"  # a name, perhaps in bold or brackets
-    r"\s*+(?:\([^)\n]{1,60}\)\s*+)?(?::[*_]{0,3}(?=\s|$)|\uff1a)\s*"  # an office in round brackets, then the colon
+    r"\s*+(?:\([^)\n]{1,60}\)\s*+)?(?::[*_]{0,3}(?=\s|$|[\"A-Z])|\uff1a)\s*"  # an office in round brackets, then the colon
 )
 _LETTER = re.compile(r"\s*(?P<label>[QA])(?:\.|:|\s{2,}|\s+(?=[A-Z\"]))\s*")
 _DASH = re.compile(r"\s*(?P<label>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})(?<!\.)\.? -+ ")
