@@ -1,0 +1,111 @@
+"""What follows a verb of reporting, and whether the verb reports with it."""
+
+from collections.abc import Sequence
+
+from variorum.text.cues import Cue, cue_of, is_noun_of_saying
+from variorum.text.frame import Sentence
+from variorum.text.lexicon import words
+from variorum.text.sources import Token, is_mark
+from variorum.text.verbs import may_be_finite
+
+__all__ = ["has_clause", "reports_with"]
+
+_SOON = 9  # words after a verb within which the clause that it reports shows its own verb
+_LATER = 8  # words after a verb within which "to" or "as" follows its object
+_NOUN = 6  # words after a light verb within which its noun follows
+_REDUCED = frozenset({"by", "of", "with"})
+
+
+def reports_with(sentence: Sentence, i: int, cue: Cue) -> bool:
+    """Whether the verb at a place reports, by its class and what follows it."""
+    following = _following(sentence, i)
+    first = following[0].low if following else ""
+    if first in cue.particles:
+        return len(following) > 1
+    if "speech" in cue.classes:
+        return not (first in _REDUCED and "participle" in cue.shapes)
+    if not following:
+        return sentence.quotes_near(i)
+    return (
+        (bool(cue.classes & {"stance", "thought", "naming"}) and (has_clause(sentence, i) or sentence.quotes_near(i)))
+        or (bool(cue.classes & {"stance", "object_thought"}) and _opens_object(following))
+        or ("intent" in cue.classes and _to(following))
+        or ("naming" in cue.classes and _names(following))
+        or ("light" in cue.classes and _says(following))
+    )
+
+
+def _following(sentence: Sentence, i: int) -> Sequence[Token]:
+    """The words after a verb, up to the next mark but a quotation's, adverbs and days left out."""
+    rest = sentence.after(i)
+    start = 0
+    while start < len(rest) and (rest[start].low in words("reporting", "between") or rest[start].low.endswith("ly")):
+        if rest[start].low in {"on", "in"} and not (
+            start + 1 < len(rest) and rest[start + 1].low in words("reporting", "between")
+        ):
+            break
+        start += 1
+    taken = []
+    for token in rest[start:]:
+        if is_mark(token) and token.text != '"':
+            break
+        taken.append(token)
+    return taken
+
+
+def _opens_object(following: Sequence[Token]) -> bool:
+    """Whether some words open with the object of the verb before them."""
+    first = following[0]
+    if first.is_named or first.text == '"' or first.low in words("reporting", "object_openers"):
+        return True
+    return first.low not in words("reporting", "no_object") and not may_be_finite(first.low, "")
+
+
+def has_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a clause or a quotation follows the verb at a place."""
+    following = _following(sentence, i)
+    if sentence.quotes_after(i):
+        return True
+    if not following:
+        return False
+    if following[0].low in words("reporting", "clause_openers") or "that" in [t.low for t in following[1:3]]:
+        return True
+    if following[0].low in words("reporting", "no_object"):
+        return False
+    for before, token in zip(following[:_SOON], following[1:_SOON], strict=False):
+        if token.low in words("reporting", "relative", "breaks") and token.low != "and":
+            return False
+        if not token.is_named and may_be_finite(token.low, before.low):
+            return True
+    return False
+
+
+def _to(following: Sequence[Token]) -> bool:
+    """Whether "to" with a verb follows, at once or behind an object."""
+    for at, token in enumerate(following[:_LATER]):
+        if token.low == "to" and at + 1 < len(following):
+            after = following[at + 1]
+            return not after.is_named and after.low not in words("reporting", "object_openers")
+        if at and not token.is_named and may_be_finite(token.low, following[at - 1].low):
+            return False
+    return False
+
+
+def _names(following: Sequence[Token]) -> bool:
+    """Whether an object is called something: "as" follows, or a second object."""
+    lows = [t.low for t in following[:_LATER]]
+    if not _opens_object(following):
+        return False
+    return not {"as", "to", "with"}.isdisjoint(lows[1:]) or not {"a", "an", "the"}.isdisjoint(lows[1:])
+
+
+def _says(following: Sequence[Token]) -> bool:
+    """Whether a noun of saying follows, with what it is about: "made a claim that"."""
+    for at, token in enumerate(following[:_NOUN]):
+        if is_noun_of_saying(token.low) or token.low in words("reporting", "documents"):
+            after = following[at + 1 : at + 2]
+            cue = cue_of(after[0].low) if after else None
+            return bool(after) and (after[0].low in words("reporting", "about") or bool(cue and "ing" in cue.shapes))
+        if token.low in words("reporting", "prepositions", "relative") and token.low != "of":
+            return False
+    return False
