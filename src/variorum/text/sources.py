@@ -7,6 +7,7 @@ said") is stepped over; "who" stands for the phrase before it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.text.lexicon import words
 from variorum.text.verbs import may_be_finite
@@ -24,6 +25,7 @@ _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]|No\.?$")  # "R-Ohio", "D-N.Y.": an apposi
 _SHORT = 4  # letters that an abbreviation may have with its full stop
 _LONGEST = 16  # words that a source may have
 _LONGEST_APPOSITION = 9
+_SHORT_NOUN = 5  # letters of a noun whose ending shows nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,11 @@ def source_before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     A phrase that cannot speak is taken together with what "and" joins to it ("experts on ships and trade said").
     """
     at = _over_adverbs(tokens, verb - 1)
+    if at < verb - 1 and at > 0 and tokens[at].low in words("reporting", "time_openers"):
+        at = _over_adverbs(tokens, at - 1)
     if at < 0 or tokens[at].low in words("reporting", "be", "no_subject_end"):
         return None
-    if tokens[at].low == "who":
+    if tokens[at].low in words("reporting", "relative_subjects"):
         return _antecedent(tokens, at - 1)
     at = _over_insertion(tokens, at)
     if at < 0:
@@ -174,15 +178,22 @@ def _breaks(tokens: Sequence[Token], at: int, last: int) -> bool:
     return not reduced
 
 
+@lru_cache(maxsize=1 << 14)
+def _does(word: str) -> bool:
+    """Whether a lower-case word is a noun of people and bodies that speak, by a list or by its ending ("-er", "-ist")."""
+    if not words("reporting", "sources").isdisjoint({word, word.removesuffix("s")}):
+        return True
+    agent = len(word) > _SHORT_NOUN and word.endswith(tuple(words("reporting", "agent_endings")))
+    return agent and word not in words("reporting", "no_agents")
+
+
 def can_speak(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase can be a source: a pronoun, a name, or a noun of people and bodies that speak."""
     end = next((k for k, t in enumerate(phrase) if k and t.low in words("reporting", "prepositions")), len(phrase))
     low = [token.low.removesuffix("'s") for token in phrase[:end]]
     if len(low) == 1 and low[0] in words("reporting", "pronouns"):
         return True
-    speaks = any(
-        word in words("reporting", "sources") or word.removesuffix("s") in words("reporting", "sources") for word in low
-    )
+    speaks = any(map(_does, low))
     if not low or (low[0] in words("reporting", "possessives") and not speaks):
         return False
     opens = phrase[0].is_named and low[0] not in words("sentences", "starters") | {"some", "both"}
