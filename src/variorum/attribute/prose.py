@@ -95,14 +95,15 @@ def _frame_of(sentence: _Sentence, part: Span) -> Frame | None:
     """The frame that answers for one proposition: a tag at the sentence's end, its own, or the one before it."""
     leading = [f for f in sentence.cues if _leads(sentence, f)]
     trailing = [f for f in sentence.cues if f not in leading]
-    before = [f for f in leading if f.cue[0] < part.start]
+    before = [f for f in leading if f.cue[0] < part.start and f.spreads]
     within = sentence.quotes.hold(part)
     tag = next((f for f in trailing if f.cue[0] >= part.start), None)
     led = not within and any(f.cue[1] < part.start for f in before)
     if tag and not led:
         return tag
-    own = next((f for f in leading if part.start <= f.cue[0] < part.end), None)
-    if own and (own.source or not before):
+    inside = sorted((f for f in leading if part.start <= f.cue[0] < part.end), key=lambda f: f.inner)
+    own = inside[0] if inside else None
+    if own and ((own.source and own.spreads) or not before):
         return own
     if before and (within or not lower(sentence.account.quote(part)).startswith(_OWN_SUBJECT)):
         return before[-1]

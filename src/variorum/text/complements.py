@@ -13,7 +13,6 @@ __all__ = ["has_clause", "reports_with"]
 _SOON = 9  # words after a verb within which the clause that it reports shows its own verb
 _LATER = 8  # words after a verb within which "to" or "as" follows its object
 _NOUN = 6  # words after a light verb within which its noun follows
-_REDUCED = frozenset({"by", "of", "with"})
 
 
 def reports_with(sentence: Sentence, i: int, cue: Cue) -> bool:
@@ -23,7 +22,7 @@ def reports_with(sentence: Sentence, i: int, cue: Cue) -> bool:
     if first in cue.particles:
         return len(following) > 1
     if "speech" in cue.classes:
-        return not (first in _REDUCED and "participle" in cue.shapes)
+        return first != "by" or "participle" not in cue.shapes
     if not following:
         return sentence.quotes_near(i)
     return (

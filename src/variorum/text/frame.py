@@ -16,13 +16,16 @@ class Frame:
     """One reporting frame, as offsets. `source` is None where the frame goes on with the sentence's earlier source.
 
     `trailing`: the reported words stand before the cue ("..., he said"). `spreads`: they can go on in later clauses,
-    as a report of speech does ("said that ..., and that ...") and a stance does not ("opposes the plan").
+    as a report of speech does ("said that ..., and that ...") and a stance does not ("opposes the plan"). `inner`: the
+    frame stands inside a noun phrase of its sentence ("the ban that Berg opposed", "her wish to"), where another may
+    report the whole.
     """
 
     source: tuple[int, int] | None
     cue: tuple[int, int]
     trailing: bool
     spreads: bool = True
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ https://aclanthology.org/L12-1443/, without a parser.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from variorum.text.frame import Frame, Sentence
-from variorum.text.groups import first_subject
+from variorum.text.groups import first_subject, group_of, subject_of
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold
 from variorum.text.owners import owned
-from variorum.text.predicates import attitude, finite, participle, passive
-from variorum.text.sources import phrase_after, tokens_of
+from variorum.text.predicates import attitude, finite, is_source, participle, passive
+from variorum.text.sources import is_mark, phrase_after, tokens_of
+from variorum.text.verbs import WORD, may_be_finite
 
 __all__ = ["Frame", "frames"]
 
@@ -32,6 +33,8 @@ def frames(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = 
         if frame.source is None and not any(f.source for f in found):
             frame = replace(frame, source=first_subject(sentence.tokens, frame.cue[0]))
         found.append(frame)
+    found += [f for f in map(partial(_quoting, sentence), sentence.quotes) if f and not any(_near(f, g) for g in found)]
+    found.sort(key=lambda f: f.cue)
     return [_moved(frame, start) for frame in found]
 
 
@@ -51,6 +54,29 @@ def _candidates(sentence: Sentence) -> Iterator[Frame]:
         )
         if frame:
             yield frame
+
+
+def _near(frame: Frame, other: Frame) -> bool:
+    """Whether two frames have one cue, or the other is a report of speech."""
+    return other.spreads or (frame.cue[0] < other.cue[1] and other.cue[0] < frame.cue[1])
+
+
+def _quoting(sentence: Sentence, quote: tuple[int, int]) -> Frame | None:
+    """A clause that quotes a word or two: its subject is quoted ("she spoke of a “rotten” pier"); a title is not."""
+    inside = WORD.findall(sentence.text[max(0, quote[0]) : quote[1]])
+    if quote[0] < 0 or not inside or all(w[0].isupper() or w in words("reporting", "prepositions") for w in inside):
+        return None
+    for i in range(len(sentence.tokens) - 1, 0, -1):
+        token = sentence.tokens[i]
+        if token.end > quote[0] or token.is_named or is_mark(token):
+            continue
+        if token.text in {";", ":"}:
+            return None
+        if may_be_finite(token.low, sentence.tokens[i - 1].low):
+            source = subject_of(sentence.tokens, group_of(sentence.tokens, i))
+            if source and is_source(sentence, source):
+                return Frame(source, (token.start, token.end), trailing=False, spreads=False, inner=True)
+    return None
 
 
 def _moved(frame: Frame, by: int) -> Frame:

@@ -23,7 +23,7 @@ def owned(sentence: Sentence, i: int) -> Frame | None:
     place, following = (token.start, token.end), sentence.after(i)
     if following and following[0].low in {"by", "from"}:
         source = phrase_after(following[1:])
-        return Frame(source, place, trailing=False, spreads=False) if source and is_source(sentence, source) else None
+        return Frame(source, place, trailing=False, spreads=False, inner=True) if source and is_source(sentence, source) else None
     source = _owner(sentence.tokens, i)
     if source is None:
         return None
@@ -31,7 +31,8 @@ def owned(sentence: Sentence, i: int) -> Frame | None:
     if not opening and not _has_content(sentence, i):
         return None
     stated = bool(following) and following[0].low in words("reporting", "be")
-    return Frame(source, place, trailing=opening and source[0] > _IN, spreads=opening or stated)
+    outer = opening or stated
+    return Frame(source, place, trailing=opening and source[0] > _IN, spreads=outer, inner=not outer)
 
 
 def _has_content(sentence: Sentence, i: int) -> bool:

@@ -41,7 +41,12 @@ def finite(sentence: Sentence, i: int) -> Frame | None:
         return None
     if source is None or not is_source(sentence, source):
         return None
-    return Frame(source, place, trailing, spreads)
+    return Frame(source, place, trailing, spreads, inner=_is_relative(sentence, group))
+
+
+def _is_relative(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb stands in a relative clause that its pronoun opens."""
+    return group.first > 0 and sentence.tokens[group.first - 1].low in words("reporting", "relative_subjects")
 
 
 def _is_noun(sentence: Sentence, i: int) -> bool:
@@ -126,7 +131,7 @@ def passive(sentence: Sentence, i: int) -> Frame | None:
             source = phrase_after(sentence.after(k))
             if source is None or not is_source(sentence, source):
                 return None
-            return Frame(source, (token.start, following.end), trailing=False, spreads=has_clause(sentence, i))
+            return Frame(source, (token.start, following.end), trailing=False, spreads=False, inner=True)
         if is_mark(following) or may_be_finite(following.low):
             return None
     return None
