@@ -7,7 +7,7 @@ from variorum.text.sources import Token
 
 __all__ = ["Frame", "Sentence"]
 
-_JUST = 2  # characters that may stand between a quotation and its verb
+_JUST = 3  # characters that may stand between a quotation and its verb
 _NEAR, _FAR = 40, 60  # characters within which a quotation is what a verb reports: after it, and around it
 
 

@@ -24,7 +24,7 @@ __all__ = ["Frame", "frames"]
 
 def frames(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = ()) -> list[Frame]:
     """The frames of the sentence from `start` to `end`, in order. `quotes`: stretches whose words report nothing."""
-    folded = fold(text[start:end])
+    folded = fold(text[start:end]).replace("''", '" ')
     sentence = Sentence(folded, tokens_of(folded), [(a - start, b - start) for a, b in quotes])
     found: list[Frame] = []
     for frame in _candidates(sentence):

@@ -1,8 +1,8 @@
-"""Quoted stretches of one paragraph, their marks included.
+"""Quoted stretches of one paragraph, their marks included: double marks of every style, two single ones, single ones.
 
 A mark that is never closed quotes to the end of its sentence only, so that it costs one statement and not the account;
 where the next paragraph goes on with an opening mark, the quotation runs to the end of its own paragraph, as printers
-do.
+do. Single marks count only in pairs, outside double ones: they are apostrophes too.
 """
 
 import re
@@ -11,24 +11,29 @@ from variorum.text.normalise import fold
 
 __all__ = ["left_open", "opens_quotation", "quoted"]
 
-_MARK = re.compile('[\u201c\u201e\u00ab\u201d\u00bb"]')
-_ALWAYS_OPEN, _ALWAYS_CLOSE = "\u201e\u00ab", "\u201d\u00bb"
+_MARK = re.compile("[\u201c\u201e\u00ab\u201d\u00bb\"]|''|\u2018\u2018|\u2019\u2019|``")
+_ALWAYS_OPEN, _ALWAYS_CLOSE = ("\u201e", "\u00ab", "\u2018\u2018", "``"), ("\u201d", "\u00bb", "\u2019\u2019")
 _SENTENCE_END = re.compile(r"[.!?]\s")
+# a single mark opens before a word and behind a space, and closes behind a word or point and before no letter
+_SINGLE = re.compile(
+    r"(?<![^\s(\[-])(?:\u2018(?=\w)[^\u2018\n]{2,400}?(?<=[\w.,!?\u2026])\u2019(?!\w)"
+    r"|(?<!')'(?=[A-Za-z])[^'\n]{2,400}(?:(?<=\w)'(?=\w)[^'\n]{1,400})*(?<=[\w.,!?])'(?![\w']))"
+)
 
 
 def opens_quotation(text: str, at: int) -> bool:
     """Whether a quotation mark that opens stands at this place, as where a quotation goes on in a new paragraph."""
-    return text[at : at + 1] in ("\u201c", '"', "\u00ab")
+    return text[at : at + 1] in ("\u201c", '"', "\u00ab") or text[at : at + 2] in ("''", "\u2018\u2018", "``")
 
 
-def _opens(text: str, at: int, *, inside: bool) -> bool:
-    """Whether the mark at this place opens a quotation: by its shape, or for a straight mark by its neighbours."""
-    mark, after = text[at], text[at + 1 : at + 2] or " "
-    if mark in _ALWAYS_OPEN or mark in _ALWAYS_CLOSE:
-        return mark in _ALWAYS_OPEN
-    if mark == "\u201c":  # English opens with it, German closes with it
+def _opens(text: str, mark: re.Match[str], *, inside: bool) -> bool:
+    """Whether a mark opens a quotation: by its shape, or for a straight mark by its neighbours."""
+    form, after = mark.group(), text[mark.end() : mark.end() + 1] or " "
+    if form in _ALWAYS_OPEN or form in _ALWAYS_CLOSE:
+        return form in _ALWAYS_OPEN
+    if form == "\u201c":  # English opens with it, German closes with it
         return not inside or after.isalnum()
-    before = text[at - 1] if at else " "
+    before = text[mark.start() - 1] if mark.start() else " "
     if before.isspace() or before in "([-\u2014\u2013":
         return not after.isspace()
     return not inside and after.isalnum() and (not before.isalnum() or (before.isalpha() and after.isalpha()))
@@ -40,20 +45,29 @@ def quoted(text: str, *, goes_on: bool = False) -> list[tuple[int, int]]:
     begun: int | None = None
     for mark in _MARK.finditer(text):
         if begun is None:
-            if _opens(text, mark.start(), inside=False):
+            if _opens(text, mark, inside=False):
                 begun = mark.start()
-        elif not _opens(text, mark.start(), inside=True):
+        elif not _opens(text, mark, inside=True):
             found.append((begun, mark.end()))
             begun = None
     if begun is not None:
         found.append((begun, _unclosed_end(text, begun, goes_on=goes_on)))
-    return found
+    return _with_single(text, found)
+
+
+def _with_single(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The quotations and those in single marks that touch none of them, in order."""
+    single = [m.span() for m in _SINGLE.finditer(text)]
+    return sorted([*found, *(s for s in single if not any(a < s[1] and s[0] < b for a, b in found))])
 
 
 def left_open(text: str) -> bool:
     """Whether a paragraph ends inside a quotation."""
     last = quoted(text, goes_on=True)[-1:]
-    return any(end == len(text) and not _MARK.match(text, end - 1) for _, end in last)
+    return any(end == len(text) and not _CLOSED.search(text) for _, end in last)
+
+
+_CLOSED = re.compile(rf"(?:{_MARK.pattern}|\u2019|')$")
 
 
 def _unclosed_end(text: str, begun: int, *, goes_on: bool) -> int:
