@@ -8,7 +8,7 @@ from variorum.text.lexicon import words
 from variorum.text.sources import Token, is_mark
 from variorum.text.verbs import may_be_finite
 
-__all__ = ["has_clause", "reports_with"]
+__all__ = ["ends_clause", "has_clause", "opens_content", "reports_with"]
 
 _SOON = 9  # words after a verb within which the clause that it reports shows its own verb
 _LATER = 8  # words after a verb within which "to" or "as" follows its object
@@ -24,13 +24,20 @@ def reports_with(sentence: Sentence, i: int, cue: Cue) -> bool:
     if "speech" in cue.classes:
         return first != "by" or "participle" not in cue.shapes
     if not following:
-        return sentence.quotes_near(i)
+        return sentence.quotes_near(i) or ends_clause(sentence, i, cue)
     return (
         (bool(cue.classes & {"stance", "thought", "naming"}) and (has_clause(sentence, i) or sentence.quotes_near(i)))
         or (bool(cue.classes & {"stance", "object_thought"}) and _opens_object(following))
         or ("intent" in cue.classes and _to(following))
         or ("naming" in cue.classes and _names(following))
         or ("light" in cue.classes and _says(following))
+    )
+
+
+def ends_clause(sentence: Sentence, i: int, cue: Cue) -> bool:
+    """Whether a verb of thinking has nothing behind it, so that what it reports can only stand before it."""
+    return "thought" in cue.classes and "speech" not in cue.classes and not (
+        _following(sentence, i) or sentence.quotes_near(i)
     )
 
 
@@ -58,6 +65,14 @@ def _opens_object(following: Sequence[Token]) -> bool:
     if first.is_named or first.text == '"' or first.low in words("reporting", "object_openers"):
         return True
     return first.low not in words("reporting", "no_object") and not may_be_finite(first.low, "")
+
+
+def opens_content(sentence: Sentence, i: int) -> bool:
+    """Whether what follows the word at a place can be what it reports: an object, a clause, a preposition."""
+    following = _following(sentence, i)
+    if not following or is_mark(following[0]):
+        return sentence.quotes_after(i)
+    return following[0].low in words("reporting", "about", "clause_openers") or _opens_object(following)
 
 
 def has_clause(sentence: Sentence, i: int) -> bool:
@@ -98,10 +113,18 @@ def _names(following: Sequence[Token]) -> bool:
     return not {"as", "to", "with"}.isdisjoint(lows[1:]) or not {"a", "an", "the"}.isdisjoint(lows[1:])
 
 
+def _with_light_verb(word: str) -> bool:
+    """Whether a noun reports only with a verb that says little."""
+    return word in words("reporting", "documents") or word.removesuffix("s") in words("cues", "light_nouns")
+
+
 def _says(following: Sequence[Token]) -> bool:
     """Whether a noun of saying follows, with what it is about: "made a claim that"."""
+    first = cue_of(following[0].low)
+    if following[0].low in words("reporting", "be") or (first and "participle" in first.shapes):
+        return False  # "had presented", "has made": an auxiliary
     for at, token in enumerate(following[:_NOUN]):
-        if is_noun_of_saying(token.low) or token.low in words("reporting", "documents"):
+        if is_noun_of_saying(token.low) or _with_light_verb(token.low):
             after = following[at + 1 : at + 2]
             cue = cue_of(after[0].low) if after else None
             return bool(after) and (after[0].low in words("reporting", "about") or bool(cue and "ing" in cue.shapes))

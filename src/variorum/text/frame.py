@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from variorum.text.sources import Token
 
 __all__ = ["Frame", "Sentence"]
 
+_SHORT, _FEW, _CAPITALS = 3, 3, 0.85  # letters of a short word, few words, and the share of them with capitals in a headline
 _JUST = 3  # characters that may stand between a quotation and its verb
 _NEAR, _FAR = 40, 60  # characters within which a quotation is what a verb reports: after it, and around it
 
@@ -28,13 +30,19 @@ class Frame:
     inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """The words of a folded sentence, and where its quotations are."""
 
     text: str
     tokens: Sequence[Token]
     quotes: Sequence[tuple[int, int]]
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether its longer words begin with capitals, as a headline's do."""
+        long = [t for t in self.tokens if len(t.text) > _SHORT]
+        return len(long) > _FEW and sum(t.is_named for t in long) >= _CAPITALS * len(long)
 
     def after(self, at: int) -> Sequence[Token]:
         """The words behind the one at a place."""

@@ -11,15 +11,18 @@ from dataclasses import replace
 from functools import cache, partial
 
 from variorum.text.frame import Frame, Sentence
-from variorum.text.groups import first_subject, group_of, subject_of
+from variorum.text.groups import first_subject, group_of, is_auxiliary, subject_of
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold
 from variorum.text.owners import owned
 from variorum.text.predicates import attitude, finite, is_source, participle, passive
-from variorum.text.sources import is_mark, phrase_after, tokens_of
+from variorum.text.sources import can_speak, is_mark, phrase_after, tokens_of
 from variorum.text.verbs import WORD, may_be_finite
 
 __all__ = ["Frame", "frames"]
+
+_LEAD = 50  # characters from a verb within which its subject is quoted
+_LABEL = 3  # words that a source before a colon may have
 
 
 def frames(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = ()) -> list[Frame]:
@@ -33,6 +36,7 @@ def frames(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = 
         if frame.source is None and not any(f.source for f in found):
             frame = replace(frame, source=first_subject(sentence.tokens, frame.cue[0]))
         found.append(frame)
+    found = list(_with_sources(found))
     found += [f for f in map(partial(_quoting, sentence), sentence.quotes) if f and not any(_near(f, g) for g in found)]
     found.sort(key=lambda f: f.cue)
     return [_moved(frame, start) for frame in found]
@@ -46,6 +50,7 @@ def _candidates(sentence: Sentence) -> Iterator[Frame]:
             continue
         frame = (
             _according(sentence, according.get(token.start))
+            or _label(sentence, i)
             or finite(sentence, i)
             or passive(sentence, i)
             or participle(sentence, i)
@@ -56,9 +61,30 @@ def _candidates(sentence: Sentence) -> Iterator[Frame]:
             yield frame
 
 
+def _with_sources(found: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames that have a source, or one before them to go on with; those that open a sentence take the next one."""
+    for i, frame in enumerate(found):
+        if frame.source or any(f.source for f in found[:i]):
+            yield frame
+        else:
+            following = next((f for f in found[i:] if f.source and not f.trailing), None)
+            if following:
+                yield replace(frame, source=following.source, inner=True)
+
+
 def _near(frame: Frame, other: Frame) -> bool:
     """Whether two frames have one cue, or the other is a report of speech."""
     return other.spreads or (frame.cue[0] < other.cue[1] and other.cue[0] < frame.cue[1])
+
+
+def _label(sentence: Sentence, i: int) -> Frame | None:
+    """A source before a colon at the head of a sentence: "Poll: ...", "Jo Ode: ..."."""
+    token, phrase = sentence.tokens[i], sentence.tokens[:i]
+    if token.text != ":" or not 0 < i <= _LABEL or len(sentence.tokens) <= i + _LABEL:
+        return None
+    if any(is_mark(t) or t.low in words("reporting", "prepositions", "no_labels") for t in phrase) or not can_speak(phrase):
+        return None
+    return Frame((phrase[0].start, phrase[-1].end), (token.start, token.end), trailing=False)
 
 
 def _quoting(sentence: Sentence, quote: tuple[int, int]) -> Frame | None:
@@ -71,6 +97,8 @@ def _quoting(sentence: Sentence, quote: tuple[int, int]) -> Frame | None:
         if token.end > quote[0] or token.is_named or is_mark(token):
             continue
         if token.text in {";", ":"}:
+            return None
+        if is_auxiliary(token) or quote[0] - token.end > _LEAD:
             return None
         if may_be_finite(token.low, sentence.tokens[i - 1].low):
             source = subject_of(sentence.tokens, group_of(sentence.tokens, i))

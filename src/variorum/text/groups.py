@@ -40,7 +40,8 @@ def group_of(tokens: Sequence[Token], at: int) -> Group:
         contracted = _is_contracted(token)
         if contracted or is_auxiliary(token) or token.low in words("reporting", "be"):
             auxiliary = True
-            be = be or token.low in words("reporting", "be") or token.low.endswith(("'s", "'re", "'m"))
+            plain = token.low.removesuffix("n't")
+            be = be or plain in words("reporting", "be") or token.low.endswith(("'s", "'re", "'m"))
         elif token.low not in words("reporting", "adverbs") and not token.low.endswith("ly"):
             break
         first -= 1
@@ -92,7 +93,7 @@ def first_subject(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
 
 def agrees(phrase: Sequence[Token], *, plural: bool) -> bool:
     """Whether a subject can go with a verb's plural form ("say"), or with its singular form ("says")."""
-    if any(t.low == "and" for t in phrase[1:]):
+    if any(t.low == "and" for t in phrase[1:]) or not phrase:
         return plural
     end = next((k for k, t in enumerate(phrase) if k and t.low in words("reporting", "prepositions")), len(phrase))
     head = phrase[end - 1]

@@ -1,18 +1,15 @@
 """Nouns of what is said and thought, and whose they are: "Berg's claim that", "in her view", "a plan by the port"."""
 
-from collections.abc import Sequence
-
 from variorum.text.cues import is_noun_of_saying
 from variorum.text.frame import Frame, Sentence
 from variorum.text.lexicon import words
 from variorum.text.predicates import is_source
-from variorum.text.sources import Token, can_speak, is_mark, phrase_after, phrase_before
+from variorum.text.sources import owner_of, phrase_after
 from variorum.text.verbs import may_be_finite
 
 __all__ = ["owned"]
 
 _IN = 4  # characters of "in" at the head of a sentence
-_BETWEEN = 3  # words between an owner and the noun ("his repeated public claim")
 
 
 def owned(sentence: Sentence, i: int) -> Frame | None:
@@ -24,7 +21,7 @@ def owned(sentence: Sentence, i: int) -> Frame | None:
     if following and following[0].low in {"by", "from"}:
         source = phrase_after(following[1:])
         return Frame(source, place, trailing=False, spreads=False, inner=True) if source and is_source(sentence, source) else None
-    source = _owner(sentence.tokens, i)
+    source = owner_of(sentence.tokens, i)
     if source is None:
         return None
     opening = [t.low for t in sentence.tokens if t.end < source[0]][-1:] == ["in"]
@@ -44,26 +41,3 @@ def _has_content(sentence: Sentence, i: int) -> bool:
         t.low in words("reporting", "about") or t.text == ":" or may_be_finite(t.low) and not t.is_named
         for t in following
     )
-
-
-def _owner(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """Whose the noun at a place is: "her", "Jo Doe's", over the adjectives between."""
-    for at in range(i - 1, max(-1, i - 2 - _BETWEEN), -1):
-        token = tokens[at]
-        if token.low in words("reporting", "owners"):
-            return token.start, token.end
-        if token.low.endswith(("'s", "s'")):
-            return _possessor(tokens, at)
-        if is_mark(token) or token.low in words("reporting", "prepositions", "breaks", "be"):
-            return None
-    return None
-
-
-def _possessor(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """The phrase that ends in an owner, its ending left out."""
-    place = phrase_before(tokens, at) or (tokens[at].start, tokens[at].end)
-    phrase = [t for t in tokens if place[0] <= t.start < place[1]]
-    inner = [k for k, t in enumerate(phrase[:-1]) if t.low in words("reporting", "prepositions") - {"of"}]
-    phrase = phrase[inner[-1] + 1 :] if inner else phrase
-    ending = len("'s") if tokens[at].low.endswith("'s") else len("'")
-    return (phrase[0].start, phrase[-1].end - ending) if phrase and can_speak(phrase) else None

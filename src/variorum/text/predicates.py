@@ -6,12 +6,12 @@ object, a thought with a clause, will with "to", a verb with its particle, a lig
 
 from collections.abc import Sequence
 
-from variorum.text.complements import has_clause, reports_with
+from variorum.text.complements import ends_clause, has_clause, opens_content, reports_with
 from variorum.text.cues import Cue, cue_of
 from variorum.text.frame import Frame, Sentence
 from variorum.text.groups import Group, agrees, group_of, is_auxiliary, subject_of
 from variorum.text.lexicon import words
-from variorum.text.sources import Token, can_speak, is_mark, phrase_after, phrase_before
+from variorum.text.sources import Token, can_speak, is_mark, owner_of, phrase_after, phrase_before
 from variorum.text.verbs import has_finite_verb, may_be_finite
 
 __all__ = ["attitude", "finite", "participle", "passive"]
@@ -25,23 +25,37 @@ _BY = 6  # words after a participle within which "by" names who did it
 def finite(sentence: Sentence, i: int) -> Frame | None:
     """A finite verb or an infinitive with its source before or after it."""
     token, cue = sentence.tokens[i], cue_of(sentence.tokens[i].low)
-    if cue is None or (token.is_named and i) or _is_noun(sentence, i):
+    if cue is None or (token.is_named and i and not sentence.is_headline) or _is_noun(sentence, i, cue):
         return None
     group = group_of(sentence.tokens, i)
     if not _may_head(cue, group) or not reports_with(sentence, i, cue):
         return None
-    place, spreads = (token.start, token.end), "speech" in cue.classes or has_clause(sentence, i)
-    if _goes_on(sentence, group, cue):
+    place, spreads = (token.start, token.end), _spreads(sentence, i, cue)
+    if _goes_on(sentence, group, cue) or _of_document(sentence, group):
         return Frame(None, place, trailing=False, spreads=spreads)
     source = subject_of(sentence.tokens, group)
     trailing = source is not None and not group.infinitive and _closes(sentence, i, source)
     if source is None and "speech" in cue.classes and _may_turn(sentence, i):
         source, trailing = phrase_after(sentence.after(i)), True
-    elif source and not _fits(sentence, source, cue, group):
+    elif source and not (_fits(sentence, source, cue, group) and (trailing or not ends_clause(sentence, i, cue))):
         return None
     if source is None or not is_source(sentence, source):
         return None
     return Frame(source, place, trailing, spreads, inner=_is_relative(sentence, group))
+
+
+def _spreads(sentence: Sentence, i: int, cue: Cue) -> bool:
+    """Whether a report can go on in later clauses: speech can, and what is reported as a clause or quotation."""
+    if "light" in cue.classes and not cue.classes & {"thought", "stance", "intent"}:
+        return sentence.quotes_after(i) or any(t.low == "that" for t in sentence.after(i)[:_THAT])
+    return "speech" in cue.classes or has_clause(sentence, i)
+
+
+def _of_document(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb tells what a document says, whose author is the sentence's source ("a letter that says")."""
+    first = group.first
+    relative = first > 1 and sentence.tokens[first - 1].low in {"that", "which"}
+    return relative and sentence.tokens[first - 2].low in words("reporting", "documents")
 
 
 def _is_relative(sentence: Sentence, group: Group) -> bool:
@@ -49,10 +63,10 @@ def _is_relative(sentence: Sentence, group: Group) -> bool:
     return group.first > 0 and sentence.tokens[group.first - 1].low in words("reporting", "relative_subjects")
 
 
-def _is_noun(sentence: Sentence, i: int) -> bool:
-    """Whether a word is no verb here: a finite verb or a past form of speech follows at once."""
+def _is_noun(sentence: Sentence, i: int, this: Cue) -> bool:
+    """Whether a form in the present is no verb here: a finite verb or a past form of speech follows at once."""
     following = sentence.after(i)[:1]
-    if not following:
+    if not following or (i and "past" in this.shapes and sentence.tokens[i - 1].low not in words("clauses", "articles")):
         return False
     cue = cue_of(following[0].low)
     return is_auxiliary(following[0]) or bool(cue and "speech" in cue.classes and cue.shapes & {"past", "third"})
@@ -83,7 +97,10 @@ def _fits(sentence: Sentence, source: tuple[int, int], cue: Cue, group: Group) -
     """Whether a subject agrees in number with a form that shows it."""
     if group.auxiliary or group.infinitive or cue.shapes & {"past", "participle", "ing"}:
         return True
-    return agrees(_phrase(sentence, source), plural="base" in cue.shapes)
+    phrase = _phrase(sentence, source)
+    if len(phrase) > 1 and phrase[-1].low in words("reporting", "determiners"):
+        return False
+    return agrees(phrase, plural="base" in cue.shapes)
 
 
 def _phrase(sentence: Sentence, place: tuple[int, int]) -> Sequence[Token]:
@@ -96,8 +113,11 @@ def is_source(sentence: Sentence, source: tuple[int, int]) -> bool:
     phrase = _phrase(sentence, source)
     if not can_speak(phrase) or phrase[-1].low.endswith("'s"):
         return False
-    cue = None if phrase[-1].is_named else cue_of(phrase[-1].low)
-    return cue is None or "speech" not in cue.classes or phrase[-1].low in words("reporting", "sources")
+    last, before = phrase[-1], phrase[-2].low if len(phrase) > 1 else ""
+    if last.is_named or last.low in words("reporting", "sources", "pronouns"):
+        return True
+    cue = cue_of(last.low)
+    return (cue is None or "speech" not in cue.classes) and not (before and may_be_finite(last.low, before))
 
 
 def _may_turn(sentence: Sentence, i: int) -> bool:
@@ -143,18 +163,25 @@ def participle(sentence: Sentence, i: int) -> Frame | None:
     Without a source of its own the sentence's earlier source goes on.
     """
     token, cue = sentence.tokens[i], cue_of(sentence.tokens[i].low)
-    if cue is None or "ing" not in cue.shapes or not reports_with(sentence, i, cue):
+    if cue is None or "ing" not in cue.shapes or token.low in words("reporting", "no_participles"):
         return None
-    spreads = "speech" in cue.classes or has_clause(sentence, i)
+    if not reports_with(sentence, i, cue):
+        return None
+    spreads = _spreads(sentence, i, cue)
     place = (token.start, token.end)
     before = sentence.tokens[i - 1] if i else None
     while before and before.low.endswith("ly") and before.start:
         before = sentence.tokens[sentence.tokens.index(before) - 1]
     if before is None or before.text in {",", '"', "-", "--", "("}:
         return Frame(None, place, trailing=False, spreads=spreads)
-    if before.low in words("reporting", "documents", "before_ing"):
+    if before.low in words("reporting", "documents"):
+        return Frame(owner_of(sentence.tokens, i - 1), place, trailing=False, spreads=spreads)
+    if before.low == "as" and i > 1 and sentence.tokens[i - 2].low in words("reporting", "relayed"):
+        source = subject_of(sentence.tokens, group_of(sentence.tokens, i - 2))
+        return Frame(source, place, trailing=False) if source and is_source(sentence, source) else None
+    if before.low in words("reporting", "before_ing"):
         return Frame(None, place, trailing=False, spreads=spreads)
-    source = phrase_before(sentence.tokens, i - 1)
+    source = phrase_before(sentence.tokens, i - 1) if opens_content(sentence, i) else None
     if source and is_source(sentence, source):
         return Frame(source, place, trailing=False, spreads=spreads)
     return None
@@ -169,16 +196,21 @@ def attitude(sentence: Sentence, i: int) -> Frame | None:
     if following[0] not in ({"of"} if holder else words("reporting", "about")) and token.low != "against":
         return None
     at = i - 1
-    while at > 0 and i - at <= _BY and sentence.tokens[at].low not in words("reporting", "linking"):
+    while at > 0 and i - at <= _BY and not _links(sentence.tokens[at]):
         if is_mark(sentence.tokens[at]) or not (holder or _is_degree(sentence.tokens[at])):
             return None
         at -= 1
-    if at == 0 or sentence.tokens[at].low not in words("reporting", "linking"):
+    if at == 0 or not _links(sentence.tokens[at]):
         return None
     source = subject_of(sentence.tokens, group_of(sentence.tokens, at))
-    if source is None or not is_source(sentence, source):
+    if source is None or not is_source(sentence, source) or _phrase(sentence, source)[0].low == "it":
         return None
     return Frame(source, (token.start, token.end), trailing=False, spreads=has_clause(sentence, i))
+
+
+def _links(token: Token) -> bool:
+    """Whether a verb joins a source to its attitude."""
+    return token.low.removesuffix("n't") in words("reporting", "linking")
 
 
 def _is_degree(token: Token) -> bool:

@@ -30,7 +30,8 @@ def _opens(text: str, mark: re.Match[str], *, inside: bool) -> bool:
     """Whether a mark opens a quotation: by its shape, or for a straight mark by its neighbours."""
     form, after = mark.group(), text[mark.end() : mark.end() + 1] or " "
     if form in _ALWAYS_OPEN or form in _ALWAYS_CLOSE:
-        return form in _ALWAYS_OPEN
+        begins = mark.start() == 0 and after.isalnum()  # the wrong mark at the head of a paragraph
+        return form in _ALWAYS_OPEN or (begins and not inside)
     if form == "\u201c":  # English opens with it, German closes with it
         return not inside or after.isalnum()
     before = text[mark.start() - 1] if mark.start() else " "

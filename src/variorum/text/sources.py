@@ -12,11 +12,11 @@ from functools import lru_cache
 from variorum.text.lexicon import words
 from variorum.text.verbs import may_be_finite
 
-__all__ = ["Token", "can_speak", "is_mark", "phrase_after", "phrase_before", "source_before", "tokens_of"]
+__all__ = ["Token", "can_speak", "is_mark", "owner_of", "phrase_after", "phrase_before", "source_before", "tokens_of"]
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+[A-Z]?\.?"  # initials
-    r"|[^\W_](?:[\w'-]*[\w])?\.?(?<!\w\w\w\.)"  # a word, with its full stop where it is short
+    r"|[^\W_](?:[\w'-]*[\w])?(?:(?<=s)'(?= \w)|\.?(?<!\w\w\w\.))"  # a word, with its full stop where it is short
     r"|[,;:()\"]|-+(?=\s)"
 )
 _INSERTED = {")": "(", "-": "-", "--": "--"}  # the marks that end an insertion, and those that begin it
@@ -25,6 +25,7 @@ _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]|No\.?$")  # "R-Ohio", "D-N.Y.": an apposi
 _SHORT = 4  # letters that an abbreviation may have with its full stop
 _LONGEST = 16  # words that a source may have
 _LONGEST_APPOSITION = 9
+_BETWEEN = 3  # words between an owner and the noun ("his repeated public claim")
 _SHORT_NOUN = 5  # letters of a noun whose ending shows nothing
 
 
@@ -85,9 +86,9 @@ def source_before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     A phrase that cannot speak is taken together with what "and" joins to it ("experts on ships and trade said").
     """
     at = _over_adverbs(tokens, verb - 1)
-    if at < verb - 1 and at > 0 and tokens[at].low in words("reporting", "time_openers"):
+    if at > 0 and tokens[at].low in words("reporting", "time_openers") and _is_adverb(tokens[at + 1]):
         at = _over_adverbs(tokens, at - 1)
-    if at < 0 or tokens[at].low in words("reporting", "be", "no_subject_end"):
+    if at < 0 or tokens[at].low in words("reporting", "be", "no_subject_end") | {"you"}:
         return None
     if tokens[at].low in words("reporting", "relative_subjects"):
         return _antecedent(tokens, at - 1)
@@ -97,14 +98,26 @@ def source_before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     if tokens[at].low in words("reporting", "pronouns"):
         return None if at and tokens[at - 1].low == "what" else (tokens[at].start, tokens[at].end)
     phrase = phrase_before(tokens, at)
-    if phrase and not can_speak([t for t in tokens if phrase[0] <= t.start < phrase[1]]):
-        return phrase_before(tokens, at, wide=True)
-    return phrase
+    if phrase is None or _speaks(tokens, phrase):
+        return phrase
+    wide, last = phrase_before(tokens, at, wide=True), (tokens[at].start, tokens[at].end)
+    bare = _does(tokens[at].low) and tokens[at].low.endswith("s")  # "the millions experts say it costs"
+    return last if bare and not (wide and _speaks(tokens, wide)) else wide
+
+
+def _speaks(tokens: Sequence[Token], place: tuple[int, int]) -> bool:
+    """Whether the words at a place can speak."""
+    return can_speak([t for t in tokens if place[0] <= t.start < place[1]])
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether a word may stand between a subject and its verb: an adverb, an auxiliary, a day."""
+    return token.low in words("reporting", "adverbs") or token.low.endswith("ly")
 
 
 def _over_adverbs(tokens: Sequence[Token], at: int) -> int:
     """The word before the adverbs and auxiliaries that end at a place, or -1: a passive has no subject that speaks."""
-    while at >= 0 and (tokens[at].low in words("reporting", "adverbs") or tokens[at].low.endswith("ly")):
+    while at >= 0 and _is_adverb(tokens[at]):
         if tokens[at].low in words("reporting", "be"):
             return -1
         at -= 1
@@ -190,7 +203,9 @@ def _does(word: str) -> bool:
 def can_speak(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase can be a source: a pronoun, a name, or a noun of people and bodies that speak."""
     end = next((k for k, t in enumerate(phrase) if k and t.low in words("reporting", "prepositions")), len(phrase))
-    low = [token.low.removesuffix("'s") for token in phrase[:end]]
+    low = [token.low.removesuffix("'s").removesuffix("'") for token in phrase[:end]]
+    if low and not words("names", "months", "weekdays").isdisjoint(low[-1:]):
+        return False
     if len(low) == 1 and low[0] in words("reporting", "pronouns"):
         return True
     speaks = any(map(_does, low))
@@ -198,3 +213,26 @@ def can_speak(phrase: Sequence[Token]) -> bool:
         return False
     opens = phrase[0].is_named and low[0] not in words("sentences", "starters") | {"some", "both"}
     return speaks or opens or any(token.is_named for token in phrase[1:end])
+
+
+def owner_of(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """Whose the noun at a place is: "her", "Jo Doe's", over the adjectives between."""
+    for at in range(i - 1, max(-1, i - 2 - _BETWEEN), -1):
+        token = tokens[at]
+        if token.low in words("reporting", "owners"):
+            return token.start, token.end
+        if token.low.endswith(("'s", "s'")):
+            return _possessor(tokens, at)
+        if is_mark(token) or token.low in words("reporting", "prepositions", "breaks", "be"):
+            return None
+    return None
+
+
+def _possessor(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The phrase that ends in an owner, its ending left out."""
+    place = phrase_before(tokens, at) or (tokens[at].start, tokens[at].end)
+    phrase = [t for t in tokens if place[0] <= t.start < place[1]]
+    inner = [k for k, t in enumerate(phrase[:-1]) if t.low in words("reporting", "prepositions") - {"of"}]
+    phrase = phrase[inner[-1] + 1 :] if inner else phrase
+    ending = len("'s") if tokens[at].low.endswith("'s") else len("'")
+    return (phrase[0].start, phrase[-1].end - ending) if phrase and can_speak(phrase) else None
