@@ -75,7 +75,7 @@ def _read(so_far: _SoFar, chain: Sequence[Passage]) -> Iterator[_Draft]:
     passage = chain[0]
     if passage.kind in ("question", "answer"):
         yield from _turn(so_far, passage)
-    elif passage.kind in ("title", "heading"):
+    elif passage.kind in ("title", "heading") and len(chain) == 1:
         for span in _spans(so_far.account, passage):
             yield _Draft(Statement(span, "narration", "narrated"), so_far.account.quote(span), said=False)
     elif (

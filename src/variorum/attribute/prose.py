@@ -14,7 +14,7 @@ __all__ = ["Report", "reports"]
 
 _OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
 _DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
-_DEEP = 70  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
+_DEEP = 100  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
 _LONGEST_TAG = 100  # characters that a source with its cue, or what leads from a cue to its quotation, may have
 _AROUND = 100  # characters around a sentence within which a quotation can bear on its frames
 _LEAST_AFTER = 25  # characters after "according to X" that make what follows, and not what precedes, reported
@@ -148,17 +148,23 @@ def _tag(sentence: _Sentence, part: Span, frame: Frame | None) -> Sequence[tuple
     return ((part.start, following[0]) if leads else (start, end),)
 
 
+def _signature(following: Sequence[Report]) -> Report | None:
+    """The name set behind a quotation ("- Ann Berg"), where nothing else stands between."""
+    first = next((r for r in following if r.frame or not r.said), None)
+    return first if first and first.frame and first.frame.signed else None
+
+
 def _quotations(found: Sequence[Report]) -> Iterator[Report]:
     """Quoted propositions without a frame take the one of their quotation, else of the quotation before, else after."""
     framed = [r for r in found if r.frame and r.frame.source and r.mode in ("direct", "mixed")]
     starts = [r.span.start for r in framed]
     same = {r.quote: r for r in reversed(framed)}
     indirect: list[Report] = []
-    for report in found:
+    for i, report in enumerate(found):
         if report.said and not report.frame:
             at = bisect_left(starts, report.span.start)
             told = next((r for r in reversed(indirect) if r.sentence.end <= report.span.start), None)
-            near = (same.get(report.quote), *framed[at - 1 : at], told, *framed[at : at + 1])
+            near = (same.get(report.quote), _signature(found[i + 1 :]), *framed[at - 1 : at], told, *framed[at : at + 1])
             yield replace(report, frame=next((r.frame for r in near if r), None))
         else:
             yield report

@@ -23,10 +23,13 @@ def chains(account: Account, passages: Sequence[Passage]) -> Iterator[list[Passa
 
 
 def _goes_on(account: Account, passage: Passage, following: Passage) -> bool:
-    """Whether a quotation that a paragraph leaves open goes on in the next one."""
-    if {passage.kind, following.kind} != {"paragraph"} or not opens_quotation(account.text, following.span.start):
+    """Whether a quotation that a paragraph leaves open goes on in the next one, or one is announced ("She said:")."""
+    if following.kind != "paragraph" or not opens_quotation(account.text, following.span.start):
         return False
-    return left_open(account.quote(passage.span))
+    text = account.quote(passage.span)
+    if passage.kind in ("paragraph", "heading") and text.rstrip().endswith(":"):
+        return True
+    return passage.kind == "paragraph" and left_open(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Quotations:
         for i, passage in enumerate(chain):
             base = passage.span.start
             found = [(base + a, base + b) for a, b in quoted(account.quote(passage.span), goes_on=i + 1 < len(chain))]
-            first = numbers[-1] if i and numbers else len(places)
+            goes_on = i and numbers and left_open(account.quote(chain[i - 1].span))
+            first = numbers[-1] if goes_on else len(places)
             numbers += [first, *range(len(places) + 1, len(places) + len(found))][: len(found)]
             places += found
         return cls(places, numbers)

@@ -20,7 +20,7 @@ class Frame:
     `trailing`: the reported words stand before the cue ("..., he said"). `spreads`: they can go on in later clauses,
     as a report of speech does ("said that ..., and that ...") and a stance does not ("opposes the plan"). `inner`: the
     frame stands inside a noun phrase of its sentence ("the ban that Berg opposed", "her wish to"), where another may
-    report the whole.
+    report the whole. `signed`: it is only a name behind a dash, under the words it answers for.
     """
 
     source: tuple[int, int] | None
@@ -28,6 +28,7 @@ class Frame:
     trailing: bool
     spreads: bool = True
     inner: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from variorum.text.verbs import WORD, may_be_finite
 __all__ = ["Frame", "frames"]
 
 _LEAD = 50  # characters from a verb within which its subject is quoted
+_NAME = 5  # words that a name may have
 _LABEL = 3  # words that a source before a colon may have
 
 
@@ -29,7 +30,8 @@ def frames(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]] = 
     """The frames of the sentence from `start` to `end`, in order. `quotes`: stretches whose words report nothing."""
     folded = fold(text[start:end]).replace("''", '" ')
     sentence = Sentence(folded, tokens_of(folded), [(a - start, b - start) for a, b in quotes])
-    found: list[Frame] = []
+    signed = _signature(sentence)
+    found: list[Frame] = [signed] if signed else []
     for frame in _candidates(sentence):
         if any(frame.cue[0] < f.cue[1] for f in found):
             continue
@@ -75,6 +77,16 @@ def _with_sources(found: Sequence[Frame]) -> Iterator[Frame]:
 def _near(frame: Frame, other: Frame) -> bool:
     """Whether two frames have one cue, or the other is a report of speech."""
     return other.spreads or (frame.cue[0] < other.cue[1] and other.cue[0] < frame.cue[1])
+
+
+def _signature(sentence: Sentence) -> Frame | None:
+    """A name alone behind a dash, under a quotation: "- Ann Berg"."""
+    dash, *name = sentence.tokens or [None]
+    if dash is None or dash.text not in {"-", "--"} or not 0 < len(name) <= _NAME:
+        return None
+    if not all(t.is_named or t.low in words("names", "particles") for t in name):
+        return None
+    return Frame((name[0].start, name[-1].end), (dash.start, dash.end), trailing=True, spreads=False, signed=True)
 
 
 def _label(sentence: Sentence, i: int) -> Frame | None:
