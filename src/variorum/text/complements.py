@@ -11,7 +11,7 @@ from variorum.text.verbs import may_be_finite
 __all__ = ["ends_clause", "has_clause", "opens_content", "reports_with"]
 
 _SOON = 9  # words after a verb within which the clause that it reports shows its own verb
-_LATER = 8  # words after a verb within which "to" or "as" follows its object
+_LATER = 12  # words after a verb within which "to" or "as" follows its object
 _NOUN = 6  # words after a light verb within which its noun follows
 
 

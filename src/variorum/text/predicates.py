@@ -89,7 +89,7 @@ def _goes_on(sentence: Sentence, group: Group, cue: Cue) -> bool:
     """Whether a verb shares the subject of an earlier one ("met the mayor and said")."""
     if group.first == 0 or group.infinitive or "ing" in cue.shapes:
         return False
-    joined = sentence.tokens[group.first - 1].low in {"and", "but", "or"}
+    joined = sentence.tokens[group.first - 1].low in words("reporting", "joining")
     return joined and bool(cue.shapes & {"past", "third"})
 
 
@@ -169,9 +169,10 @@ def participle(sentence: Sentence, i: int) -> Frame | None:
         return None
     spreads = _spreads(sentence, i, cue)
     place = (token.start, token.end)
-    before = sentence.tokens[i - 1] if i else None
-    while before and before.low.endswith("ly") and before.start:
-        before = sentence.tokens[sentence.tokens.index(before) - 1]
+    at = i - 1
+    while at > 0 and _is_degree(sentence.tokens[at]):
+        at -= 1
+    before = sentence.tokens[at] if at >= 0 else None
     if before is None or before.text in {",", '"', "-", "--", "("}:
         return Frame(None, place, trailing=False, spreads=spreads)
     if before.low in words("reporting", "documents"):
@@ -180,6 +181,9 @@ def participle(sentence: Sentence, i: int) -> Frame | None:
         source = subject_of(sentence.tokens, group_of(sentence.tokens, i - 2))
         return Frame(source, place, trailing=False) if source and is_source(sentence, source) else None
     if before.low in words("reporting", "before_ing"):
+        governed = subject_of(sentence.tokens, group_of(sentence.tokens, at)) if before.low.endswith(("s", "ed")) else None
+        if governed and is_source(sentence, governed):
+            return Frame(governed, place, trailing=False, spreads=spreads)
         return Frame(None, place, trailing=False, spreads=spreads)
     source = phrase_before(sentence.tokens, i - 1) if opens_content(sentence, i) else None
     if source and is_source(sentence, source):

@@ -94,15 +94,36 @@ def source_before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
         return _antecedent(tokens, at - 1)
     at = _over_insertion(tokens, at)
     if at < 0:
-        return None
+        return _head_phrase(tokens, verb)
     if tokens[at].low in words("reporting", "pronouns"):
         return None if at and tokens[at - 1].low == "what" else (tokens[at].start, tokens[at].end)
     phrase = phrase_before(tokens, at)
     if phrase is None or _speaks(tokens, phrase):
         return phrase
     wide, last = phrase_before(tokens, at, wide=True), (tokens[at].start, tokens[at].end)
+    if wide and _speaks(tokens, wide):
+        return wide
     bare = _does(tokens[at].low) and tokens[at].low.endswith("s")  # "the millions experts say it costs"
-    return last if bare and not (wide and _speaks(tokens, wide)) else wide
+    return last if bare else _head_phrase(tokens, verb) or wide
+
+
+def _head_phrase(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
+    """The noun phrase that heads the sentence, where all up to the verb belongs to it ("A study by X that Y saw finds").
+
+    Between may stand what a preposition, "that" or a comma opens, and no other finite verb before one of "that", "who".
+    """
+    start = 1 if tokens[0].low in words("reporting", "breaks") else 0
+    end = start
+    while end < verb and not (is_mark(tokens[end]) or tokens[end].low in words("reporting", "prepositions", "relative_subjects")):
+        end += 1
+    if end in {start, verb} or not can_speak(tokens[start:end]) or tokens[end - 1].low in words("reporting", "be"):
+        return None
+    inner = False
+    for at in range(start + 1, verb):
+        inner = inner or tokens[at].low in words("reporting", "relative_subjects")
+        if not inner and not tokens[at].is_named and not _is_adverb(tokens[at]) and may_be_finite(tokens[at].low, tokens[at - 1].low):
+            return None
+    return tokens[start].start, tokens[end - 1].end
 
 
 def _speaks(tokens: Sequence[Token], place: tuple[int, int]) -> bool:
