@@ -14,7 +14,7 @@ __all__ = ["Report", "reports"]
 
 _OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
 _DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
-_DEEP = 100  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
+_DEEP = 85  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
 _LONGEST_TAG = 100  # characters that a source with its cue, or what leads from a cue to its quotation, may have
 _AROUND = 100  # characters around a sentence within which a quotation can bear on its frames
 _LEAST_AFTER = 25  # characters after "according to X" that make what follows, and not what precedes, reported
@@ -102,7 +102,7 @@ def _frame_of(sentence: _Sentence, part: Span) -> Frame | None:
     led = not within and any(f.cue[1] < part.start for f in before)
     if tag and not led:
         return tag
-    leading = [f for f in leading if f.spreads or not f.inner or min(f.cue[0], (f.source or f.cue)[0]) - part.start < _DEEP]
+    leading = [f for f in leading if f.spreads or min(f.cue[0], (f.source or f.cue)[0]) - part.start < _DEEP]
     inside = sorted((f for f in leading if part.start <= f.cue[0] < part.end), key=lambda f: f.inner and not f.spreads)
     own = inside[0] if inside else None
     if own and ((own.source and own.spreads) or not before):

@@ -100,7 +100,8 @@ def _to(following: Sequence[Token]) -> bool:
         if token.low == "to" and at + 1 < len(following):
             after = following[at + 1]
             return not after.is_named and after.low not in words("reporting", "object_openers")
-        if at and not token.is_named and may_be_finite(token.low, following[at - 1].low):
+        finite = at and not token.is_named and may_be_finite(token.low, following[at - 1].low)
+        if finite or token.low in {"on", "about", "for"}:
             return False
     return False
 

@@ -69,7 +69,7 @@ def _with_sources(found: Sequence[Frame]) -> Iterator[Frame]:
         if frame.source or any(f.source for f in found[:i]):
             yield frame
         else:
-            following = next((f for f in found[i:] if f.source and not f.trailing), None)
+            following = next((f for f in found[i:] if f.source and not (f.trailing or f.inner)), None)
             if following:
                 yield replace(frame, source=following.source, inner=True)
 

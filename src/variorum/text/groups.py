@@ -70,8 +70,16 @@ def governed_by(tokens: Sequence[Token], to: int) -> tuple[int, int] | None:
             continue
         if at < to - 1 and _makes(token.low):
             return phrase_before(tokens, to - 1)
-        return subject_of(tokens, group_of(tokens, at))
+        group = group_of(tokens, at)
+        source = subject_of(tokens, group)
+        if source and (group.auxiliary or token.low not in words("verbs", "base") or _is_plural(tokens, source)):
+            return source
     return None
+
+
+def _is_plural(tokens: Sequence[Token], source: tuple[int, int]) -> bool:
+    """Whether a subject goes with a verb's base form."""
+    return agrees([t for t in tokens if source[0] <= t.start < source[1]], plural=True)
 
 
 def _makes(word: str) -> bool:

@@ -2,10 +2,10 @@
 
 from variorum.text.cues import is_noun_of_saying
 from variorum.text.frame import Frame, Sentence
+from variorum.text.groups import is_auxiliary
 from variorum.text.lexicon import words
 from variorum.text.predicates import is_source
 from variorum.text.sources import owner_of, phrase_after
-from variorum.text.verbs import may_be_finite
 
 __all__ = ["owned"]
 
@@ -37,7 +37,4 @@ def _has_content(sentence: Sentence, i: int) -> bool:
     if sentence.quotes_after(i):
         return True
     following = sentence.after(i)[:1]
-    return any(
-        t.low in words("reporting", "about") or t.text == ":" or may_be_finite(t.low) and not t.is_named
-        for t in following
-    )
+    return any(t.low in words("reporting", "about") or t.text == ":" or is_auxiliary(t) for t in following)

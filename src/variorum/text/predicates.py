@@ -53,9 +53,13 @@ def _spreads(sentence: Sentence, i: int, cue: Cue) -> bool:
 
 def _of_document(sentence: Sentence, group: Group) -> bool:
     """Whether a verb tells what a document says, whose author is the sentence's source ("a letter that says")."""
-    first = group.first
-    relative = first > 1 and sentence.tokens[first - 1].low in {"that", "which"}
-    return relative and sentence.tokens[first - 2].low in words("reporting", "documents")
+    at = group.first - 1
+    if at < 1 or sentence.tokens[at].low not in {"that", "which"}:
+        return False
+    at -= 1
+    while at > 0 and _is_degree(sentence.tokens[at]):
+        at -= 1
+    return sentence.tokens[at].low in words("reporting", "documents")
 
 
 def _is_relative(sentence: Sentence, group: Group) -> bool:

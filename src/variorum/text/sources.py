@@ -103,7 +103,8 @@ def source_before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     wide, last = phrase_before(tokens, at, wide=True), (tokens[at].start, tokens[at].end)
     if wide and _speaks(tokens, wide):
         return wide
-    bare = _does(tokens[at].low) and tokens[at].low.endswith("s")  # "the millions experts say it costs"
+    bare = _does(tokens[at].low) and tokens[at].low.endswith("s") and not tokens[at - 1].is_named
+    # "the millions experts say it costs"
     return last if bare else _head_phrase(tokens, verb) or wide
 
 
@@ -227,7 +228,7 @@ def can_speak(phrase: Sequence[Token]) -> bool:
     low = [token.low.removesuffix("'s").removesuffix("'") for token in phrase[:end]]
     if low and not words("names", "months", "weekdays").isdisjoint(low[-1:]):
         return False
-    if len(low) == 1 and low[0] in words("reporting", "pronouns"):
+    if len(low) == 1 and low[0] in words("reporting", "pronouns", "quantifiers"):
         return True
     speaks = any(map(_does, low))
     if not low or (low[0] in words("reporting", "possessives") and not speaks):
