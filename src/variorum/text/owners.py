@@ -18,7 +18,7 @@ def owned(sentence: Sentence, i: int) -> Frame | None:
     if token.is_named or not is_noun_of_saying(token.low):
         return None
     place, following = (token.start, token.end), sentence.after(i)
-    if following and following[0].low in {"by", "from"}:
+    if following and following[0].low == "by":
         source = phrase_after(following[1:])
         return Frame(source, place, trailing=False, spreads=False, inner=True) if source and is_source(sentence, source) else None
     source = owner_of(sentence.tokens, i)
