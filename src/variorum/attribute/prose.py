@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.attribute.quotations import Quotations
+from variorum.attribute.stretches import stretches
 from variorum.attribute.units import units
 from variorum.records import Account, Mode, Passage, Span
 from variorum.text.frames import Frame, frames
@@ -14,7 +15,7 @@ __all__ = ["Report", "reports"]
 
 _OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
 _DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
-_DEEP = 85  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
+_DEEP = 200  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
 _LONGEST_TAG = 100  # characters that a source with its cue, or what leads from a cue to its quotation, may have
 _AROUND = 100  # characters around a sentence within which a quotation can bear on its frames
 _LEAST_AFTER = 25  # characters after "according to X" that make what follows, and not what precedes, reported
@@ -53,8 +54,14 @@ def reports(account: Account, chain: Sequence[Passage]) -> list[Report]:
         span = Span(account.id, parts[0].start, parts[-1].end)
         near = quotes.near(max(0, span.start - _AROUND), span.end + _AROUND)
         sentence = _Sentence(account, span, frames(account.text, span.start, span.end, near), quotes)
-        found += [_report(sentence, part) for part in parts]
+        found += [_report(sentence, piece) for part in parts for piece in _pieces(sentence, part)]
     return list(_quotations(found))
+
+
+def _pieces(sentence: _Sentence, part: Span) -> list[Span]:
+    """A proposition, cut where the frame that answers for it covers only a clause of it."""
+    frame = _frame_of(sentence, part)
+    return stretches(sentence.account, part, frame) if frame else [part]
 
 
 def _report(sentence: _Sentence, part: Span) -> Report:

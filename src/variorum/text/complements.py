@@ -21,6 +21,8 @@ def reports_with(sentence: Sentence, i: int, cue: Cue) -> bool:
     first = following[0].low if following else ""
     if first in cue.particles:
         return len(following) > 1
+    if "speech" in cue.classes and cue.shapes & {"base", "third"} and _is_noun_form(sentence.tokens[i].low):
+        return not following or has_clause(sentence, i) or _opens_object(following)
     if "speech" in cue.classes:
         return first != "by" or "participle" not in cue.shapes
     if not following:
@@ -32,6 +34,11 @@ def reports_with(sentence: Sentence, i: int, cue: Cue) -> bool:
         or ("naming" in cue.classes and _names(following))
         or ("light" in cue.classes and _says(following))
     )
+
+
+def _is_noun_form(word: str) -> bool:
+    """Whether a form of a verb of saying may be a noun ("claims")."""
+    return is_noun_of_saying(word) or word in words("cues", "noun_forms")
 
 
 def ends_clause(sentence: Sentence, i: int, cue: Cue) -> bool:
