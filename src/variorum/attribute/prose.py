@@ -171,7 +171,13 @@ def _quotations(found: Sequence[Report]) -> Iterator[Report]:
         if report.said and not report.frame:
             at = bisect_left(starts, report.span.start)
             told = next((r for r in reversed(indirect) if r.sentence.end <= report.span.start), None)
-            near = (same.get(report.quote), _signature(found[i + 1 :]), *framed[at - 1 : at], told, *framed[at : at + 1])
+            near = (
+                same.get(report.quote),
+                _signature(found[i + 1 :]),
+                *framed[at - 1 : at],
+                told,
+                *framed[at : at + 1],
+            )
             yield replace(report, frame=next((r.frame for r in near if r), None))
         else:
             yield report

@@ -1,6 +1,7 @@
 """The stretch of a proposition that a stance or a wish covers, where the proposition tells more than that."""
 
 import re
+from itertools import pairwise
 
 from variorum.records import Account, Span
 from variorum.text.frames import Frame
@@ -30,7 +31,7 @@ def stretches(account: Account, part: Span, frame: Frame) -> list[Span]:
     left = max((at for at in found if at <= first and _is_clause(text[:at])), default=0)
     right = min((at for at in found if at >= last and _is_clause(text[at:])), default=len(text))
     cuts = sorted({0, left, right, len(text)})
-    return [_trimmed(account, part.start + a, part.start + b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [_trimmed(account, part.start + a, part.start + b) for a, b in pairwise(cuts)]
 
 
 def _is_clause(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What follows a verb of reporting, and whether the verb reports with it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from variorum.text.cues import Cue, cue_of, is_noun_of_saying
 from variorum.text.frame import Sentence
@@ -43,8 +44,10 @@ def _is_noun_form(word: str) -> bool:
 
 def ends_clause(sentence: Sentence, i: int, cue: Cue) -> bool:
     """Whether a verb of thinking has nothing behind it, so that what it reports can only stand before it."""
-    return "thought" in cue.classes and "speech" not in cue.classes and not (
-        _following(sentence, i) or sentence.quotes_near(i)
+    return (
+        "thought" in cue.classes
+        and "speech" not in cue.classes
+        and not (_following(sentence, i) or sentence.quotes_near(i))
     )
 
 
@@ -93,7 +96,7 @@ def has_clause(sentence: Sentence, i: int) -> bool:
         return True
     if following[0].low in words("reporting", "no_object"):
         return False
-    for before, token in zip(following[:_SOON], following[1:_SOON], strict=False):
+    for before, token in pairwise(following[:_SOON]):
         if token.low in words("reporting", "relative", "breaks") and token.low != "and":
             return False
         if not token.is_named and may_be_finite(token.low, before.low):

@@ -8,7 +8,11 @@ from variorum.text.sources import Token
 
 __all__ = ["Frame", "Sentence"]
 
-_SHORT, _FEW, _CAPITALS = 3, 3, 0.85  # letters of a short word, few words, and the share of them with capitals in a headline
+_SHORT, _FEW, _CAPITALS = (
+    3,
+    3,
+    0.85,
+)  # letters of a short word, few words, and the share of them with capitals in a headline
 _JUST = 3  # characters that may stand between a quotation and its verb
 _NEAR, _FAR = 40, 60  # characters within which a quotation is what a verb reports: after it, and around it
 

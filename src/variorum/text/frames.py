@@ -23,6 +23,7 @@ __all__ = ["Frame", "frames"]
 
 _LEAD = 50  # characters from a verb within which its subject is quoted
 _NAME = 5  # words that a name may have
+_LITTLE = 3  # letters of a word that titles write small
 _LABEL = 3  # words that a source before a colon may have
 
 
@@ -81,8 +82,10 @@ def _near(frame: Frame, other: Frame) -> bool:
 
 def _signature(sentence: Sentence) -> Frame | None:
     """A name alone behind a dash, under a quotation: "- Ann Berg"."""
-    dash, *name = sentence.tokens or [None]
-    if dash is None or dash.text not in {"-", "--"} or not 0 < len(name) <= _NAME:
+    if not 1 < len(sentence.tokens) <= _NAME + 1:
+        return None
+    dash, *name = sentence.tokens
+    if dash.text not in {"-", "--"}:
         return None
     if not all(t.is_named or t.low in words("names", "particles") for t in name):
         return None
@@ -94,7 +97,9 @@ def _label(sentence: Sentence, i: int) -> Frame | None:
     token, phrase = sentence.tokens[i], sentence.tokens[:i]
     if token.text != ":" or not 0 < i <= _LABEL or len(sentence.tokens) <= i + _LABEL:
         return None
-    if any(is_mark(t) or t.low in words("reporting", "prepositions", "no_labels") for t in phrase) or not can_speak(phrase):
+    if any(is_mark(t) or t.low in words("reporting", "prepositions", "no_labels") for t in phrase) or not can_speak(
+        phrase
+    ):
         return None
     return Frame((phrase[0].start, phrase[-1].end), (token.start, token.end), trailing=False)
 
@@ -102,7 +107,7 @@ def _label(sentence: Sentence, i: int) -> Frame | None:
 def _quoting(sentence: Sentence, quote: tuple[int, int]) -> Frame | None:
     """A clause that quotes a word or two: its subject is quoted ("she spoke of a “rotten” pier"); a title is not."""
     inside = WORD.findall(sentence.text[max(0, quote[0]) : quote[1]])
-    if quote[0] < 0 or not inside or all(w[0].isupper() or w in words("reporting", "prepositions") for w in inside):
+    if quote[0] < 0 or not inside or all(w[0].isupper() or len(w) <= _LITTLE for w in inside):
         return None
     for i in range(len(sentence.tokens) - 1, 0, -1):
         token = sentence.tokens[i]

@@ -7,7 +7,7 @@ from variorum.text.lexicon import words
 from variorum.text.sources import Token, can_speak, is_mark, phrase_before, source_before
 from variorum.text.verbs import may_be_finite
 
-__all__ = ["Group", "agrees", "first_subject", "group_of", "governed_by", "is_auxiliary", "subject_of"]
+__all__ = ["Group", "agrees", "first_subject", "governed_by", "group_of", "is_auxiliary", "subject_of"]
 
 _REACH = 9  # words before "to" within which the verb that governs it stands
 

@@ -20,7 +20,11 @@ def owned(sentence: Sentence, i: int) -> Frame | None:
     place, following = (token.start, token.end), sentence.after(i)
     if following and following[0].low == "by":
         source = phrase_after(following[1:])
-        return Frame(source, place, trailing=False, spreads=False, inner=True) if source and is_source(sentence, source) else None
+        return (
+            Frame(source, place, trailing=False, spreads=False, inner=True)
+            if source and is_source(sentence, source)
+            else None
+        )
     source = owner_of(sentence.tokens, i)
     if source is None:
         return None

@@ -70,7 +70,9 @@ def _is_relative(sentence: Sentence, group: Group) -> bool:
 def _is_noun(sentence: Sentence, i: int, this: Cue) -> bool:
     """Whether a form in the present is no verb here: a finite verb or a past form of speech follows at once."""
     following = sentence.after(i)[:1]
-    if not following or (i and "past" in this.shapes and sentence.tokens[i - 1].low not in words("clauses", "articles")):
+    if not following or (
+        i and "past" in this.shapes and sentence.tokens[i - 1].low not in words("clauses", "articles")
+    ):
         return False
     cue = cue_of(following[0].low)
     return is_auxiliary(following[0]) or bool(cue and "speech" in cue.classes and cue.shapes & {"past", "third"})
@@ -115,7 +117,7 @@ def _phrase(sentence: Sentence, place: tuple[int, int]) -> Sequence[Token]:
 def is_source(sentence: Sentence, source: tuple[int, int]) -> bool:
     """Whether a noun phrase can be a source, and ends in no owner or verb of speech ("expressed hope")."""
     phrase = _phrase(sentence, source)
-    if not can_speak(phrase) or phrase[-1].low.endswith("'s"):
+    if not can_speak(phrase) or (phrase[-1].low.endswith("'s") and phrase[-1].end == source[1]):
         return False
     last, before = phrase[-1], phrase[-2].low if len(phrase) > 1 else ""
     if last.is_named or last.low in words("reporting", "sources", "pronouns"):
@@ -174,7 +176,9 @@ def participle(sentence: Sentence, i: int) -> Frame | None:
     spreads = _spreads(sentence, i, cue)
     place = (token.start, token.end)
     at = i - 1
-    while at > 0 and _is_degree(sentence.tokens[at]):
+    while at > 0 and (
+        sentence.tokens[at].low.endswith("ly") or sentence.tokens[at].low in words("reporting", "adverbs")
+    ):
         at -= 1
     before = sentence.tokens[at] if at >= 0 else None
     if before is None or before.text in {",", '"', "-", "--", "("}:
@@ -185,11 +189,11 @@ def participle(sentence: Sentence, i: int) -> Frame | None:
         source = subject_of(sentence.tokens, group_of(sentence.tokens, i - 2))
         return Frame(source, place, trailing=False) if source and is_source(sentence, source) else None
     if before.low in words("reporting", "before_ing"):
-        governed = subject_of(sentence.tokens, group_of(sentence.tokens, at)) if before.low.endswith(("s", "ed")) else None
-        if governed and is_source(sentence, governed):
-            return Frame(governed, place, trailing=False, spreads=spreads)
         return Frame(None, place, trailing=False, spreads=spreads)
-    source = phrase_before(sentence.tokens, i - 1) if opens_content(sentence, i) else None
+    if before.low in words("reporting", "governing"):
+        source = subject_of(sentence.tokens, group_of(sentence.tokens, at))
+    else:
+        source = phrase_before(sentence.tokens, i - 1) if opens_content(sentence, i) else None
     if source and is_source(sentence, source):
         return Frame(source, place, trailing=False, spreads=spreads)
     return None

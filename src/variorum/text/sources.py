@@ -109,20 +109,27 @@ def source_before(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
 
 
 def _head_phrase(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
-    """The noun phrase that heads the sentence, where all up to the verb belongs to it ("A study by X that Y saw finds").
+    """The noun phrase that heads the sentence, where all up to the verb belongs to it ("A study by X finds").
 
-    Between may stand what a preposition, "that" or a comma opens, and no other finite verb before one of "that", "who".
+    Between may stand what a preposition, "that" or a comma opens, but no finite verb without "that" or "who" before it.
     """
     start = 1 if tokens[0].low in words("reporting", "breaks") else 0
     end = start
-    while end < verb and not (is_mark(tokens[end]) or tokens[end].low in words("reporting", "prepositions", "relative_subjects")):
+    while end < verb and not (
+        is_mark(tokens[end]) or tokens[end].low in words("reporting", "prepositions", "relative_subjects")
+    ):
         end += 1
     if end in {start, verb} or not can_speak(tokens[start:end]) or tokens[end - 1].low in words("reporting", "be"):
         return None
     inner = False
     for at in range(start + 1, verb):
         inner = inner or tokens[at].low in words("reporting", "relative_subjects")
-        if not inner and not tokens[at].is_named and not _is_adverb(tokens[at]) and may_be_finite(tokens[at].low, tokens[at - 1].low):
+        if (
+            not inner
+            and not tokens[at].is_named
+            and not _is_adverb(tokens[at])
+            and may_be_finite(tokens[at].low, tokens[at - 1].low)
+        ):
             return None
     return tokens[start].start, tokens[end - 1].end
 
@@ -215,7 +222,7 @@ def _breaks(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _does(word: str) -> bool:
-    """Whether a lower-case word is a noun of people and bodies that speak, by a list or by its ending ("-er", "-ist")."""
+    """Whether a lower-case word is a noun of people and bodies that speak, by a list or by its ending ("-ist")."""
     if not words("reporting", "sources").isdisjoint({word, word.removesuffix("s")}):
         return True
     agent = len(word) > _SHORT_NOUN and word.endswith(tuple(words("reporting", "agent_endings")))
