@@ -106,6 +106,35 @@ def test_an_unclosed_quotation_mark_costs_one_statement() -> None:
     assert told(text)[-2:] == [("The crews went home.", None, "narrated"), ("It rained.", None, "narrated")]
 
 
+def test_an_announced_quotation_of_the_next_paragraph_has_its_source() -> None:
+    assert speakers("Ode left early.\nBerg said:\n“The pier is rotten.”")[-2:] == ["Ann Berg", "Ann Berg"]
+
+
+def test_a_name_under_a_quotation_is_its_source() -> None:
+    text = "“The pier is rotten, and nobody has looked at it for years and years.” — Jo Lund. It rained on Monday."
+
+    assert [(who, mode) for _, who, mode in told(text)] == [("Jo Lund", "direct")] * 2 + [
+        ("Jo Lund", "indirect"),
+        (None, "narrated"),
+    ]
+
+
+def test_a_stance_answers_for_its_own_clause_only() -> None:
+    assert speakers("Berg opposes the closure, and the crews went home early on Monday.") == ["Ann Berg", None]
+
+
+def test_a_stance_inside_reported_words_stays_with_who_reports_it() -> None:
+    assert speakers("Berg said the pier would close, but the council opposed the idea.") == ["Ann Berg", "Ann Berg"]
+
+
+def test_a_relative_clause_does_not_answer_for_its_sentence() -> None:
+    assert speakers("Lund, a member of the council who opposed the plan, said it was late.") == ["Lund"]
+
+
+def test_silence_is_told_of_who_was_silent() -> None:
+    assert speakers("Berg declined to comment.") == ["Ann Berg"]
+
+
 def test_a_nested_report_stays_with_the_outer_speaker() -> None:
     assert speakers("Berg said the mayor had told her that the pier was rotten.") == ["Ann Berg"]
 

@@ -22,6 +22,11 @@ def quotations(text: str, *, goes_on: bool = False) -> list[str]:
         ('The "old" pier ("rotten") fell.', ['"old"', '"rotten"']),
         ('He described it as"rotten" twice.', ['"rotten"']),
         ("The mayor’s plan", []),
+        ("''We wait,'' she said.", ["''We wait,''"]),
+        ("A ‘rotten’ pier", ["‘rotten’"]),
+        ("'We don't wait,' she said of the crews' plan.", ["'We don't wait,'"]),
+        ("The crews' plan and the mayor's", []),
+        ("”We wait,” she said.", ["”We wait,”"]),
         ('A board of 12" by 4" fell.', []),
     ],
 )
