@@ -46,9 +46,11 @@ def finite(sentence: Sentence, i: int) -> Frame | None:
 
 def _spreads(sentence: Sentence, i: int, cue: Cue) -> bool:
     """Whether a report can go on in later clauses: speech can, and what is reported as a clause or quotation."""
+    if "speech" in cue.classes:
+        return True
     if "light" in cue.classes and not cue.classes & {"thought", "stance", "intent"}:
         return sentence.quotes_after(i) or any(t.low == "that" for t in sentence.after(i)[:_THAT])
-    return "speech" in cue.classes or has_clause(sentence, i)
+    return has_clause(sentence, i)
 
 
 def _of_document(sentence: Sentence, group: Group) -> bool:
