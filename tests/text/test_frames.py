@@ -119,6 +119,9 @@ def test_what_nobody_says_has_no_frame(sentence: str) -> None:
         ("The crews' demand that it close was late.", "The crews", "demand"),
         ("The plan was criticised by residents.", "residents", "criticised by"),
         ("A plan by the council to close it is late.", "the council", "plan"),
+        ("The closure alarmed residents.", "residents", "alarmed"),
+        ("Berg talked to reporters about the crane.", "Berg", "talked"),
+        ("Berg weighed in Monday on the crane.", "Berg", "weighed"),
         ("Ode spoke of a “rotten” pier.", "Ode", "spoke"),
         ("Ode drew a pier “of straw” on it.", "Ode", "drew"),
         ("Poll: Residents Want a New Pier.", "Poll", ":"),
@@ -140,6 +143,7 @@ def test_stances_wishes_and_nouns_of_saying_report_as_verbs_of_speech_do(sentenc
         "Berg dressed for the “Night of the Pier”.",
         "It is unclear whether it leaks.",
         "Correction: The pier is of stone.",
+        "It was the surprise Sunday meeting.",
     ],
 )
 def test_nouns_auxiliaries_titles_and_it_report_nothing(sentence: str) -> None:

@@ -20,8 +20,8 @@ def reports_with(sentence: Sentence, i: int, cue: Cue) -> bool:
     """Whether the verb at a place reports, by its class and what follows it."""
     following = _following(sentence, i)
     first = following[0].low if following else ""
-    if first in cue.particles:
-        return len(following) > 1
+    if _takes_particle(sentence, i, cue, following):
+        return True
     if "speech" in cue.classes and cue.shapes & {"base", "third"} and _is_noun_form(sentence.tokens[i].low):
         return not following or has_clause(sentence, i) or _opens_object(following)
     if "speech" in cue.classes:
@@ -34,6 +34,18 @@ def reports_with(sentence: Sentence, i: int, cue: Cue) -> bool:
         or ("intent" in cue.classes and _to(following))
         or ("naming" in cue.classes and _names(following))
         or ("light" in cue.classes and _says(following))
+    )
+
+
+def _takes_particle(sentence: Sentence, i: int, cue: Cue, following: Sequence[Token]) -> bool:
+    """Whether a verb has its particle behind it with more to come; "about" also behind whom it speaks to."""
+    if any(t.low in cue.particles for t in (*sentence.after(i)[:1], *following[:1])):
+        return len(sentence.after(i)) > 1
+    lows = [t.low for t in following[:_LATER]]
+    return (
+        "about" in cue.particles
+        and "about" in lows
+        and not any(may_be_finite(t.low) for t in following[: lows.index("about")] if not t.is_named)
     )
 
 

@@ -9,7 +9,7 @@ from variorum.text.lexicon import lines, words
 
 __all__ = ["Cue", "cue_of", "is_noun_of_saying"]
 
-_CLASSES = ("speech", "stance", "thought", "object_thought", "intent", "naming", "light")
+_CLASSES = ("speech", "stance", "thought", "object_thought", "intent", "naming", "light", "affect")
 
 
 @dataclass(frozen=True, slots=True)

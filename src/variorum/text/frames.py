@@ -15,7 +15,7 @@ from variorum.text.groups import first_subject, group_of, is_auxiliary, subject_
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold
 from variorum.text.owners import owned
-from variorum.text.predicates import attitude, finite, is_source, participle, passive
+from variorum.text.predicates import affecting, attitude, finite, is_source, participle, passive
 from variorum.text.sources import can_speak, is_mark, phrase_after, tokens_of
 from variorum.text.verbs import WORD, may_be_finite
 
@@ -56,6 +56,7 @@ def _candidates(sentence: Sentence) -> Iterator[Frame]:
             or _label(sentence, i)
             or finite(sentence, i)
             or passive(sentence, i)
+            or affecting(sentence, i)
             or participle(sentence, i)
             or attitude(sentence, i)
             or owned(sentence, i)
@@ -97,7 +98,7 @@ def _label(sentence: Sentence, i: int) -> Frame | None:
     token, phrase = sentence.tokens[i], sentence.tokens[:i]
     if token.text != ":" or not 0 < i <= _LABEL or len(sentence.tokens) <= i + _LABEL:
         return None
-    if any(is_mark(t) or t.low in words("reporting", "prepositions", "no_labels") for t in phrase) or not can_speak(
+    if any(is_mark(t) or t.low in words("reporting", "no_object", "no_labels") for t in phrase) or not can_speak(
         phrase
     ):
         return None

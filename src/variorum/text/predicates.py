@@ -14,7 +14,7 @@ from variorum.text.lexicon import words
 from variorum.text.sources import Token, can_speak, is_mark, owner_of, phrase_after, phrase_before
 from variorum.text.verbs import has_finite_verb, may_be_finite
 
-__all__ = ["attitude", "finite", "participle", "passive"]
+__all__ = ["affecting", "attitude", "finite", "participle", "passive"]
 
 _BESIDE = 4  # characters that may stand between a quotation and its source
 _BODY = 2  # a source after more words than these stands behind the words it reports
@@ -163,6 +163,20 @@ def passive(sentence: Sentence, i: int) -> Frame | None:
         if is_mark(following) or may_be_finite(following.low):
             return None
     return None
+
+
+def affecting(sentence: Sentence, i: int) -> Frame | None:
+    """A verb whose object feels or thinks: "the plan alarmed residents"."""
+    token, cue = sentence.tokens[i], cue_of(sentence.tokens[i].low)
+    if cue is None or "affect" not in cue.classes or token.is_named or i == 0:
+        return None
+    if sentence.tokens[i - 1].low in words("reporting", "determiners"):
+        return None
+    group = group_of(sentence.tokens, i)
+    source = phrase_after(sentence.after(i))
+    if group.be or group.infinitive or source is None or not is_source(sentence, source):
+        return None
+    return Frame(source, (token.start, token.end), trailing=False, spreads=False)
 
 
 def participle(sentence: Sentence, i: int) -> Frame | None:
