@@ -11,8 +11,7 @@ from variorum.text.verbs import has_finite_verb
 __all__ = ["stretches"]
 
 _BOUNDARY = re.compile(
-    r"(?:[,;]|\s-+)?\s(?=(?:as|when|after|before|because|while|since|although|though|even|until|unless|"
-    r"who|which|whose|where|yet|but|if)\s)|[;,]\s|\s-+\s"
+    r"(?:[,;]|\s-+)?\s(?=(?:as|when|after|before|because|while|since|although|though|even|until|unless|yet|but|if)\s)"
 )
 _LEAST = 28  # characters of a stretch that is cut off
 _CLOSE = 25  # characters behind a cue that belong to it at the least
