@@ -15,7 +15,7 @@ __all__ = ["Report", "reports"]
 
 _OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
 _DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
-_DEEP = 200  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
+_DEEP = 85  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
 _LONGEST_TAG = 100  # characters that a source with its cue, or what leads from a cue to its quotation, may have
 _AROUND = 100  # characters around a sentence within which a quotation can bear on its frames
 _LEAST_AFTER = 25  # characters after "according to X" that make what follows, and not what precedes, reported
@@ -60,7 +60,7 @@ def reports(account: Account, chain: Sequence[Passage]) -> list[Report]:
 
 def _pieces(sentence: _Sentence, part: Span) -> list[Span]:
     """A proposition, cut where the frame that answers for it covers only a clause of it."""
-    frame = _frame_of(sentence, part)
+    frame = _frame_of(sentence, part, len(part))
     return stretches(sentence.account, part, frame) if frame else [part]
 
 
@@ -99,7 +99,7 @@ def _leads(sentence: _Sentence, frame: Frame) -> bool:
     return sentence.span.end - frame.source[1] > _LEAST_AFTER
 
 
-def _frame_of(sentence: _Sentence, part: Span) -> Frame | None:
+def _frame_of(sentence: _Sentence, part: Span, deep: int = _DEEP) -> Frame | None:
     """The frame that answers for one proposition: a tag at the sentence's end, its own, or the one before it."""
     leading = [f for f in sentence.cues if _leads(sentence, f)]
     trailing = [f for f in sentence.cues if f not in leading]
@@ -109,7 +109,7 @@ def _frame_of(sentence: _Sentence, part: Span) -> Frame | None:
     led = not within and any(f.cue[1] < part.start for f in before)
     if tag and not led:
         return tag
-    leading = [f for f in leading if f.spreads or min(f.cue[0], (f.source or f.cue)[0]) - part.start < _DEEP]
+    leading = [f for f in leading if f.spreads or min(f.cue[0], (f.source or f.cue)[0]) - part.start < deep]
     inside = sorted((f for f in leading if part.start <= f.cue[0] < part.end), key=lambda f: f.inner and not f.spreads)
     own = inside[0] if inside else None
     if own and ((own.source and own.spreads) or not before):
