@@ -17,6 +17,7 @@ def bare(text: str, cue: str) -> str:
         ("He said that the talks went on.", "said", "the talks went on."),
         ("He said the talks went on.", "said", "the talks went on."),
         ("Berg told reporters on Monday that the talks went on.", "told", "the talks went on."),
+        ("He lashed out at the late charts.", "lashed", "He lashed out at the late charts."),
         ("According to Ann Berg, the talks went on.", "According to", "the talks went on."),
         ("The talks went on, he said.", "said", "The talks went on"),
         ("“The talks went on,” Berg said on Monday.", "said", "“The talks went on,"),

@@ -2,6 +2,7 @@
 
 import re
 
+from variorum.text.cues import cue_of
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, trim
 
@@ -16,11 +17,14 @@ def without_tag(text: str, cue: tuple[int, int] | None) -> tuple[int, int]:
     """Offsets of the reported words in a statement, given where its cue stands; all of it where there is no cue.
 
     After a leading cue they begin behind "that" or the cue (for "according to X", behind its comma); before a trailing
-    one they end at the last comma or quotation mark. A tag in the middle of the words stays.
+    one they end at the last comma or quotation mark. A tag in the middle of the words stays, and so does one that says
+    more than that something was said.
     """
     if cue is None or not 0 <= cue[0] < cue[1] <= len(text):
         return 0, len(text)
     folded = fold(text)
+    if _says_more(folded[slice(*cue)]):
+        return 0, len(text)
     before, after = folded[: cue[0]], folded[cue[1] :]
     if after.startswith(",") and len(after.split()) > _LEAST_WORDS and "," in before:
         return 0, len(text)
@@ -30,6 +34,12 @@ def without_tag(text: str, cue: tuple[int, int] | None) -> tuple[int, int]:
             return trim(folded, start, len(folded))
     end = max(before.rfind(","), before.rfind('"'), 0)
     return trim(folded, 0, end) if len(before[:end].split()) >= _LEAST_WORDS else (0, len(text))
+
+
+def _says_more(cue: str) -> bool:
+    """Whether a cue tells more than that something was said ("lashed out"), so that it is part of what is told."""
+    found = cue_of(cue.lower())
+    return found is not None and not found.classes - {"affect"}
 
 
 def _behind(folded: str, cue: tuple[int, int]) -> int:
