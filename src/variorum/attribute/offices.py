@@ -46,8 +46,8 @@ class _Holders:
 class Offices:
     """The offices an account gives the people it names. `canonical`: a name to its fullest form."""
 
-    def __init__(self, names: Names, found: Sequence[Mention], canonical: Callable[[str], str]) -> None:
-        self._names, self._found, self._canonical = names, found, canonical
+    def __init__(self, text: str, names: Names, found: Sequence[Mention], canonical: Callable[[str], str]) -> None:
+        self._text, self._names, self._found, self._canonical = text, names, found, canonical
         self._held: dict[tuple[str, tuple[str, ...]], _Holders] = {}
         self._turn: dict[str, int] = {}
         self._turns = 0
@@ -62,7 +62,7 @@ class Offices:
 
         `noun`: the phrase without its determiner and what follows a preposition; `at`: where the phrase stands.
         """
-        if noun.split(" ")[-1] in words("acts", "joint"):
+        if _is_joint(phrase, noun):
             return self._both(at)
         same = _SAME_OFFICE.get(phrase.lower().removeprefix("the "), noun)
         office = _SAME_OFFICE.get(noun, same).split(" ")[-1]
@@ -70,7 +70,7 @@ class Offices:
             return None
         holders = self._holders(office, phrase)
         if _DEFINITE.match(phrase):
-            return self._back_to(holders, at)
+            return self._back_to(holders, at) or self._other_party(office, phrase, at)
         if at > _LEDE:
             return None
         after = next((h.name for h in holders.mentions if h.start > at and h.start >= at + len(phrase)), None)
@@ -91,8 +91,7 @@ class Offices:
 
     def _holders(self, office: str, phrase: str) -> _Holders:
         """The mentions of people who hold an office, of the country described where both name one."""
-        capitalised = (w for w in _CAPITALISED.findall(phrase) if w.lower() != office and w not in {"Head", "The"})
-        country = tuple(word[:_STEM] for word in capitalised)
+        country = _country(office, phrase)
         if (office, country) not in self._held:
             found = self._offices.get(office, [])
             fit = [h for h in found if _is_of(country, office, h.offices)] if country else found
@@ -111,6 +110,19 @@ class Offices:
         """The parties together ("the two presidents"): the people named so far, where they are two."""
         people = [name for start, name in self._first_named if start < at]
         return " and ".join(people) if len(people) == _TWO else None
+
+    def _other_party(self, office: str, phrase: str, at: int) -> str | None:
+        """The one of two parties who is not of another country, where both hold the office ("the two presidents")."""
+        both = (self._both(at) or "").split(" and ")
+        if len(both) != _TWO or not _country(office, phrase) or not self._share(office):
+            return None
+        others = {h.name for h in self._offices.get(office, ()) if _stated(office, h.offices)}
+        left = [name for name in both if name not in others]
+        return left[0] if len(left) == 1 else None
+
+    def _share(self, office: str) -> bool:
+        """Whether the account speaks of several holders of an office together."""
+        return re.search(rf"\b(?:the|both) (?:two )?{re.escape(office)}s\b", self._text, re.I) is not None
 
     @cached_property
     def _first_named(self) -> list[tuple[int, str]]:
@@ -138,8 +150,27 @@ def _weighty(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.lower()) if len(word) >= _WEIGHTY}
 
 
+def _is_joint(phrase: str, noun: str) -> bool:
+    """Whether a description means the parties together: "both sides", "each office", "the two"."""
+    first, last = phrase.split(" ")[0].lower(), noun.split(" ")[-1]
+    if last in words("acts", "joint"):
+        return True
+    return first in words("acts", "each") and (last == first or last in words("acts", "party"))
+
+
+def _country(office: str, phrase: str) -> tuple[str, ...]:
+    """The stems of the country or body that a description of an office names."""
+    capitalised = (w for w in _CAPITALISED.findall(phrase) if w.lower() != office and w not in {"Head", "The"})
+    return tuple(word[:_STEM] for word in capitalised)
+
+
+def _stated(office: str, offices: Sequence[str]) -> list[str]:
+    """Those of some offices that name a country or body."""
+    bare = re.compile(rf"\b{re.escape(office)}\b", re.I)
+    return [held for held in offices if any(map(str.isupper, bare.sub("", held)))]
+
+
 def _is_of(country: Sequence[str], office: str, offices: Sequence[str]) -> bool:
     """Whether offices that name a country or body name the one described; those without one do not speak against it."""
-    bare = re.compile(rf"\b{re.escape(office)}\b", re.I)
-    stated = [held for held in offices if any(map(str.isupper, bare.sub("", held)))]
+    stated = _stated(office, offices)
     return not stated or any(c in held for held in stated for c in country)

@@ -25,7 +25,7 @@ _LEAST_AFTER = 25  # characters after "according to X" that make what follows, a
 class Report:
     """One proposition of prose: its span, sentence and frame, and the number of the quotation it stands in, if any.
 
-    `said`: it is reported speech, though the frame may stand in another sentence.
+    `said`: it is reported speech, though the frame may stand in another sentence. `cues`: all frames of its sentence.
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Report:
     mode: Mode
     said: bool
     quote: int | None
+    cues: Sequence[Frame] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def _report(sentence: _Sentence, part: Span) -> Report:
         frame = _with_source(frame, sentence.cues)
     share = _quoted_share(sentence, part, frame)
     said = frame is not None or share >= _DIRECT_SHARE
-    return Report(part, sentence.span, frame, _mode(share, said=said), said, sentence.quotes.number(part))
+    return Report(
+        part, sentence.span, frame, _mode(share, said=said), said, sentence.quotes.number(part), sentence.cues
+    )
 
 
 def _mode(share: float, *, said: bool) -> Mode:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from variorum.attribute.issuers import issuer_of
 from variorum.attribute.offices import Offices
 from variorum.text.lexicon import words
 from variorum.text.names import Mention, Names, mentions
 from variorum.text.normalise import fold
+from variorum.text.roles import is_title
 
 __all__ = ["Speakers"]
 
@@ -24,6 +26,8 @@ _OWNER = re.compile(r"^'?s\b")
 _SMALL = re.compile(r"[a-z]")
 _OPENING = re.compile(r"(?:^|[.!?\n]\"?\s|\n)([^.!?\n,]{0,50})$")
 _WORD = re.compile(r"[^\W_]+")
+_NAMED = re.compile(r"\b[A-Z]")
+_TWO = 2
 _AGAINST = {"he": "her_titles", "him": "her_titles", "his": "her_titles", "she": "his_titles", "her": "his_titles"}
 _BEFORE = 60  # characters before a name that show whether it is the first of its sentence
 _NEAR = 2500  # characters over which a pronoun looks back
@@ -46,7 +50,7 @@ class Speakers:
         self._spoke: list[tuple[int, str]] = []
         self._canonical: dict[str, str] = {}
         self._labels: dict[str, str] = {}
-        self._offices = Offices(self.names, self.found, self.canonical)
+        self._offices = Offices(text, self.names, self.found, self.canonical)
 
     def named(self, label: str) -> str:
         """The name a turn is labelled with, in its fullest form ("Aide to the President Jo Doe" -> "Jo Doe")."""
@@ -61,14 +65,39 @@ class Speakers:
             self._canonical[name] = _GENERATION.sub("", self.names.canonical(name))
         return self._canonical[name]
 
-    def resolve(self, source: tuple[int, int]) -> str | None:
-        """The canonical speaker behind the source at these offsets, remembered for the pronouns that follow."""
+    def party(self, phrase: str) -> str:
+        """Whoever a phrase out of its place names: a person by the fullest name, else its words without an article."""
+        bare = _DETERMINER.sub("", fold(phrase)).strip()
+        inside = mentions(bare)
+        if inside and inside[-1].end == len(bare) and is_title(bare[: inside[-1].start]):
+            return self.canonical(inside[-1].name)
+        return bare or phrase
+
+    def party_after(self, at: int, end: int) -> str | None:
+        """The person who is named first behind a place, if at once ("Asked about it, Berg said")."""
+        first = bisect_left(self._starts, at)
+        for mention in self.found[first : first + 1]:
+            if mention.end <= end and is_title(fold(self.text[at : mention.start]).strip(" ,")):
+                return self.canonical(mention.name)
+        return None
+
+    def meant(self, pronoun: str, at: int, source: tuple[int, int] | None) -> str | None:
+        """Whom a pronoun means that is not the subject of its clause, whose place is given."""
+        told = {"him": "he", "her": "she", "them": "they"}.get(pronoun)
+        if told is None or source is None:
+            return None
+        subject = fold(self.text[source[0] : source[1]])
+        others = (self._pronoun(told, place) for place in (at, source[0]))
+        return next((who for who in others if who and self.canonical(subject) != who), None)
+
+    def resolve(self, source: tuple[int, int], *, remember: bool = True) -> str | None:
+        """The canonical speaker behind the source at these offsets; `remember`: for the pronouns that follow."""
         phrase = fold(self.text[source[0] : source[1]]).strip(" ,")
         if phrase.lower() in words("reporting", "pronouns", "personal", "collective"):
             speaker = self._pronoun(phrase.lower(), source[0])
         else:
             speaker = self._phrase(phrase, source)
-        if speaker:
+        if speaker and remember:
             self._spoke.append((source[0], speaker))
             self._offices.spoke(speaker)
         return speaker
@@ -150,12 +179,49 @@ class Speakers:
 
     def _phrase(self, phrase: str, source: tuple[int, int]) -> str:
         """A noun phrase: the person it names, the person its office describes, or its own words."""
+        if joint := self._joint(phrase, source[0]):
+            return joint
+        inside = self._inside(source)
+        last = inside[-1] if inside and inside[-1].end >= source[0] + len(phrase) else None
+        if last and last.title and is_title(phrase[: last.start - source[0]]):
+            return self.canonical(last.name)
         head = _PREPOSITION.split(phrase, maxsplit=1)[0]
-        first = bisect_left(self._starts, source[0])
-        after = bisect_right(self._starts, source[0] + len(head))
-        inside = [m for m in self.found[first:after] if m.end <= source[0] + len(head)]
+        inside = [m for m in inside if m.end <= source[0] + len(head)]
         tail = phrase[inside[-1].end - source[0] : len(head)].strip(" '") if inside else head
         if inside and not _SMALL.search(_OWNER.sub("", tail)):
             return self._named_together(inside)
         noun = _DETERMINER.sub("", head).lower().strip()
-        return self._offices.described(phrase, noun, source[0]) or _DETERMINER.sub("", phrase).strip() or phrase
+        meant = self._offices.described(phrase, noun, source[0]) or self._issuer(phrase, noun, source[0])
+        return meant or self._owned(phrase, source[0]) or _DETERMINER.sub("", phrase).strip() or phrase
+
+    def _inside(self, source: tuple[int, int]) -> list[Mention]:
+        """The names inside a stretch."""
+        first, after = bisect_left(self._starts, source[0]), bisect_right(self._starts, source[1])
+        return [m for m in self.found[first:after] if m.end <= source[1]]
+
+    def _joint(self, phrase: str, at: int) -> str | None:
+        """Two parties that "and" joins, both named, not by names alone ("the White House and the office of Jo Doe")."""
+        pieces = phrase.split(" and ")
+        if len(pieces) != _TWO or not all(_NAMED.search(_DETERMINER.sub("", piece)) for piece in pieces):
+            return None
+        cut = at + len(pieces[0])
+        if any(m.start < cut < m.end for m in self._inside((at, at + len(phrase)))):
+            return None
+        return " and ".join(self.party(piece) for piece in pieces)
+
+    def _issuer(self, phrase: str, noun: str, at: int) -> str | None:
+        """Who issued the document that a phrase names ("the statement said")."""
+        place = issuer_of(self.text, phrase, noun, at)
+        if place is None:
+            return None
+        issued = fold(self.text[place[0] : place[1]])
+        return self._phrase(issued, place) if issued.lower() not in words("reporting", "pronouns") else None
+
+    def _owned(self, phrase: str, at: int) -> str | None:
+        """What someone owns, by the owner's fullest name: "his office", "Mr. Berg's lawyers"."""
+        owner, _, owned = phrase.partition(" ")
+        if owner.lower() in ("his", "her") and owned:
+            named = self._pronoun({"his": "he", "her": "she"}[owner.lower()], at)
+            return f"{named}'s {owned}" if named else None
+        owner, _, owned = phrase.partition("'s ")
+        return f"{self.party(owner)}'s {owned}" if owned and " " not in owned and _NAMED.search(owner) else None

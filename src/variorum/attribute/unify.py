@@ -19,10 +19,25 @@ def unify(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _renamed(statement: Statement, names: Names) -> Statement:
-    """A statement with its speaker and details renamed."""
-    parties = (statement.speaker or "").split(" and ")
-    speaker = " and ".join(names.canonical(party) for party in parties) or None
-    return replace(statement, speaker=speaker, details=tuple(_detail(d, names) for d in statement.details))
+    """A statement with everyone in it renamed: speaker, addressee, those who relay, and the details."""
+    return replace(
+        statement,
+        speaker=_party(statement.speaker, names),
+        addressee=_party(statement.addressee, names),
+        relayed_from=tuple(_party(name, names) or name for name in statement.relayed_from),
+        details=tuple(_detail(d, names) for d in statement.details),
+    )
+
+
+def _party(name: str | None, names: Names) -> str | None:
+    """A speaker in the common form; of parties who speak together each, of what someone owns the owner."""
+    if not name:
+        return None
+    found = []
+    for party in name.split(" and "):
+        owner, owns, owned = party.partition("'s ")
+        found.append(f"{names.canonical(owner)}{owns}{owned}")
+    return " and ".join(found)
 
 
 def _detail(detail: Detail, names: Names) -> Detail:

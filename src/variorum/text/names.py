@@ -9,9 +9,10 @@ from typing import Literal
 
 from variorum.text.lexicon import words
 from variorum.text.mentions import Mention, mentions
+from variorum.text.name_index import NameIndex
 from variorum.text.normalise import fold
-from variorum.text.roles import roles
-from variorum.text.spelling import name_key, parts, same_name, surname
+from variorum.text.roles import is_title, roles
+from variorum.text.spelling import is_reversed, name_key, parts, same_name, surname, word_key
 
 __all__ = ["Mention", "NameKind", "Names", "mentions", "name_key", "same_name", "surname"]
 
@@ -93,12 +94,6 @@ def _seen(text: str) -> tuple[_Seen, ...]:
     return tuple(found)
 
 
-def _quality(form: str, count: int) -> tuple[bool, bool, int, int]:
-    """How good a form is as the one to call someone by: given name in full, then how common, then how long."""
-    named = parts(form)
-    return len(named) > 1, len(named) > 1 and len(named[0].rstrip(".")) > 2 and "." not in named[0], count, len(form)
-
-
 def _kind(forms: Sequence[str], seen: Sequence[_Seen]) -> NameKind | None:
     """What kind of thing a bearer is. A lone word without title or role may be a person's or a state's: left open."""
     person, place = sum(s.person for s in seen), sum(s.place for s in seen)
@@ -118,60 +113,104 @@ def _fits(form: str, group: Sequence[str]) -> bool:
     head = group[0]
     if _listed(form) in ("place", "organisation") or _listed(head) in ("place", "organisation"):
         one, other = _tokens(_alias(form)), _tokens(_alias(head))
-        return len(one) == len(other) and all(name_key(a) == name_key(b) for a, b in zip(one, other, strict=True))
+        return [word_key(w) for w in one] == [word_key(w) for w in other]
     return same_name(head, form)
+
+
+def _side_by_side(form: str, families: Counter[str]) -> bool:
+    """Whether a form is two family names, as headlines put them ("Doe Roe Meeting"), given those of fuller names."""
+    words = parts(form)
+    return len(words) == 2 and families[words[0]] > 0 and families[words[1]] > 1
 
 
 class Names:
     """The names of one or several texts."""
 
-    __slots__ = ("__dict__", "_all")
+    __slots__ = ("__dict__", "_all", "_index", "_spread")
 
-    def __init__(self, seen: Iterable[_Seen] = ()) -> None:
+    def __init__(self, seen: Iterable[_Seen] = (), spread: Counter[str] | None = None) -> None:
         self._all = tuple(seen)
+        self._spread = spread or Counter()
+        self._index = NameIndex()
 
     @classmethod
     def from_text(cls, text: str) -> "Names":
         """The names of one text."""
-        return cls(_seen(text))
+        seen = _seen(text)
+        return cls(seen, Counter({word for one in seen for word in parts(one.name)}))
 
     def merge(self, *others: "Names") -> "Names":
-        """The names of several texts together."""
-        return Names(seen for names in (self, *others) for seen in names._all)
+        """The names of several texts together; a spelling counts by the texts that use it."""
+        together = (self, *others)
+        return Names((seen for n in together for seen in n._all), sum((n._spread for n in together), Counter()))
 
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(seen.name for seen in self._all)
 
     @cached_property
+    def _said(self) -> dict[str, frozenset[str]]:
+        """The longer words of what each form is said to be."""
+        said: dict[str, set[str]] = {}
+        for seen in self._all:
+            said.setdefault(seen.name, set()).update(
+                w for role in seen.roles for w in role.lower().split() if len(w) > 3
+            )
+        return {form: frozenset(found) for form, found in said.items()}
+
+    @cached_property
     def _groups(self) -> list[list[str]]:
         """Forms that are one name, fuller ones first, so that a family name joins the one full name it fits."""
         groups: list[list[str]] = []
-        by_letter: dict[str, list[list[str]]] = {}
+        families = Counter(parts(form)[-1] for form in self._counts if len(parts(form)) > 1)
         for form in sorted(self._counts, key=lambda f: (-len(parts(f)), "." in f, -self._counts[f], f)):
-            near = by_letter.setdefault(name_key(_alias(form))[:1], [])
-            fitting = [group for group in near if _fits(form, group)] or self._called(form, groups)
+            if _side_by_side(form, families):
+                groups.append([form])
+                continue
+            near = [groups[i] for i in self._index.near(_alias(form))]
+            fitting = [group for group in near if self._joins(form, group)] or self._called(form, groups)
             chosen = self._likeliest(fitting)
             if chosen is None:
+                self._index.add(_alias(form), len(groups))
                 groups.append([form])
-                near.append(groups[-1])
             else:
                 chosen.append(form)
         return groups
+
+    def _joins(self, form: str, group: Sequence[str]) -> bool:
+        """Whether a form joins a group: a spelling that no rule makes alike needs a given name or a role in common."""
+        if not _fits(form, group):
+            return False
+        head = group[0]
+        by_rule = name_key(_alias(form)) == name_key(_alias(head)) or is_reversed(form, head)
+        named = len(parts(form)) > 1 and len(parts(head)) > 1
+        return by_rule or named or bool(self._said[form] & frozenset().union(*(self._said[f] for f in group)))
 
     def _called(self, form: str, groups: list[list[str]]) -> list[list[str]]:
         """Groups a lone given name belongs to."""
         if len(parts(form)) > 1:
             return []
-        return [
-            g for g in groups if len(parts(g[0])) > 1 and _listed(g[0]) in (None, "person") and parts(g[0])[0] == form
-        ]
+        called = (groups[i] for i in self._index.called(form))
+        return [group for group in called if _listed(group[0]) in (None, "person") and parts(group[0])[0] == form]
 
     def _likeliest(self, groups: list[list[str]]) -> list[str] | None:
         """The group a form joins: the only one, or the one named at least three times as often as the next."""
         ranked = sorted(groups, key=lambda g: -sum(self._counts[f] for f in g))
         sizes = [sum(self._counts[f] for f in group) for group in ranked[:2]]
         return ranked[0] if ranked and (len(sizes) == 1 or sizes[0] >= 3 * sizes[1]) else None
+
+    def _quality(self, form: str) -> tuple[bool, bool, tuple[int, int, int], int, int]:
+        """How good a form is to call someone by: its given name in full, spelt as most texts do, common, long."""
+        words = parts(form)
+        named = len(words) > 1
+        full = named and len(words[0].rstrip(".")) > 2 and "." not in words[0]
+        spread = self._spread[words[-1]], self._families[words[-1]], self._spread[words[0]]
+        return named, full, spread, self._counts[form], len(form)
+
+    @cached_property
+    def _families(self) -> Counter[str]:
+        """How often each last word of a name is seen."""
+        return Counter(parts(seen.name)[-1] for seen in self._all)
 
     @cached_property
     def _bearers(self) -> dict[str, _Bearer]:
@@ -181,7 +220,7 @@ class Names:
             by_name.setdefault(seen.name, []).append(seen)
         found: dict[str, _Bearer] = {}
         for group in self._groups:
-            forms = sorted(group, key=lambda f: _quality(f, self._counts[f]), reverse=True)
+            forms = sorted(group, key=self._quality, reverse=True)
             seen_here = [seen for form in forms for seen in by_name[form]]
             said = {role.lower(): role for seen in reversed(seen_here) for role in reversed(seen.roles)}
             bearer = _Bearer(tuple(forms), tuple(reversed(said.values())), _kind(forms, seen_here))
@@ -194,11 +233,12 @@ class Names:
         if bare in self._bearers:
             return self._bearers[bare]
         named = mentions(bare)
-        if named and named[-1].name != bare and named[-1].end == len(bare):
+        if named and named[-1].name != bare and named[-1].end == len(bare) and is_title(bare[: named[-1].start]):
             return self._find(named[-1].name)
-        fitting = (
-            {bearer.forms[0]: bearer for bearer in self._bearers.values() if _fits(bare, bearer.forms)} if bare else {}
-        )
+        if not bare:
+            return None
+        near = (self._bearers[self._groups[i][0]] for i in self._index.near(_alias(bare)))
+        fitting = {bearer.forms[0]: bearer for bearer in near if _fits(bare, bearer.forms)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def canonical(self, name: str) -> str:

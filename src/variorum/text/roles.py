@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from variorum.text.lexicon import words
 from variorum.text.mentions import Mention, is_adjective
 from variorum.text.normalise import fold
 
-__all__ = ["roles"]
+__all__ = ["is_title", "roles"]
 
 _ROLE = "|".join(sorted(map(re.escape, words("names", "roles")), key=len, reverse=True))
 _AROUND = 240
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dame"})
+_OF = frozenset({"to", "for", "of"})
+_LINKS = frozenset({"the", "a", "an", "and", "his", "her", "our", "their"}) | _OF
 _WORDS = re.compile(r"[^\s,]+|,")
 _CUT = re.compile(r"[;:!?\"()\n]|(?<![A-Z.])(?<!\b(?:Mr|Dr|Ms))\.\s")
 _BESIDE = re.compile(
@@ -76,6 +79,15 @@ def _beside(text: str, mention: Mention) -> str | None:
     if said.split()[-1] in words("names", "person_verbs"):
         return None
     return said if _IS_ROLE.search(" ".join(said.split()[:9])) else None
+
+
+def is_title(words_before: str) -> bool:
+    """Whether the words before a name are only its title ("Mr.", "then Secretary of State", "the local mayor")."""
+    known = words("names", "titles", "title_inner", "departments", "roles", "role_modifiers", "places")
+    pieces = [piece.strip(".,") for piece in words_before.split()]
+    if any(a in words("names", "roles") and b in _OF for a, b in pairwise(pieces)):
+        return False  # "an aide to President Doe" is not Doe
+    return all(p.lower() in known or p.lower() in _LINKS or is_adjective(p) for p in pieces if p)
 
 
 def roles(text: str, mention: Mention) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ __all__ = ["asks", "is_answer_label", "is_turn", "label_of", "turn_labels"]
 
 _COLON = re.compile(
     r"\s*[*_\[]{0,3}(?P<label>[^\W\d_][^:\uff1a\n\"?!]{0,78}?)[*_\]]{0,3}"  # a name, perhaps in bold or brackets
-    r"\s*+(?:\([^)\n]{1,60}\)\s*+)?(?::[*_]{0,3}(?=\s|$|[\"A-Z])|\uff1a)\s*"  # an office in round brackets, then the colon
+    r"\s*+(?:\([^)\n]{1,60}\)\s*+)?(?::[*_]{0,3}(?=\s|$|[\"A-Z])|\uff1a)\s*"  # an office in brackets, then the colon
 )
+_NOTE = re.compile(r"\s*[\[(][^\[\]()\n]{1,40}[\])]$")  # what an editor adds to a turn ("[Laughter]")
 _LETTER = re.compile(r"\s*(?P<label>[QA])(?:\.|:|\s{2,}|\s+(?=[A-Z\"]))\s*")
 _DASH = re.compile(r"\s*(?P<label>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,4})(?<!\.)\.? -+ ")
 _ASKS = re.compile(r"(?:question|q|reporter|journalist)\b")
@@ -57,7 +58,7 @@ def is_turn(line: str) -> bool:
     if not found:
         return False
     known = asks(found[0]) or is_answer_label(found[0])
-    return known or (_could_be_name(found[0]) and ends_sentence(line))
+    return known or (_could_be_name(found[0]) and ends_sentence(_NOTE.sub("", line)))
 
 
 def _could_be_name(label: str) -> bool:
