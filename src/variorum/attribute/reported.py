@@ -137,7 +137,7 @@ def _is_question(own: str, cue: str, content: str) -> bool:
     if _ASKED.search(low) or _WAS_ASKED.search(low) or low.startswith("asked "):
         return True
     following = lower(content).split()[:4]
-    return bool(_PUT.match(cue)) and not words("reporting", "question_words").isdisjoint(following[:1] or following)
+    return bool(_PUT.match(cue)) and not words("acts", "question_words").isdisjoint(following[:1] or following)
 
 
 def _question(so_far: Discourse, report: Report, nest: Nest | None, heard: Heard, own: str) -> Statement:

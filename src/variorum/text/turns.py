@@ -58,7 +58,8 @@ def is_turn(line: str) -> bool:
     if not found:
         return False
     known = asks(found[0]) or is_answer_label(found[0])
-    return known or (_could_be_name(found[0]) and ends_sentence(_NOTE.sub("", line)))
+    name = _could_be_name(found[0]) or not _has_case(found[0])
+    return known or (name and ends_sentence(_NOTE.sub("", line)))
 
 
 def _could_be_name(label: str) -> bool:
