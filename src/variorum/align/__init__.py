@@ -5,6 +5,7 @@ from itertools import combinations
 
 from variorum.align.by_value import join_by_value
 from variorum.align.evidence import likeness
+from variorum.align.occasions import occasions, told_apart
 from variorum.align.order import with_order
 from variorum.align.rows import Scored, grow, through_others
 from variorum.align.settle import settle
@@ -33,7 +34,7 @@ def align(readings: Sequence[Reading], embedder: Embedder, settings: Settings) -
         raise UsageError(f"the accounts hold {len(units):,} statements, {_MOST:,} can be compared. {advice}")
     account = accounts_of(units)
     own = [content(u.core) for u in units]
-    scores = through_others(with_order(likeness(units, own, embedder), account))
+    scores = through_others(with_order(likeness(units, own, embedder, told_apart(units, occasions(readings))), account))
     scored = Scored(scores, account, settings.align_threshold)
     rows = join_by_value(units, scored, settle(units, own, scored, grow(scored)))
     return tuple(_row(units, scored, members) for members in rows)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.align.coverage import Side, both_ways, sides_of
 from variorum.align.kinship import kinship, share_unit
@@ -28,13 +29,15 @@ _NEAREST = 32
 _TOGETHER = 32  # units whose pairs are computed at once: a few tens of megabytes
 
 
-def likeness(units: Sequence[Unit], own: Sequence[Sequence[Word]], embedder: Embedder) -> FloatArray:
+def likeness(
+    units: Sequence[Unit], own: Sequence[Sequence[Word]], embedder: Embedder, apart: NDArray[np.bool_]
+) -> FloatArray:
     """A symmetric matrix (units x units) of scores between units of different accounts, 0 where two cannot be one row.
 
-    `own`: the content words of each unit.
+    `own`: the content words of each unit; `apart`: the pairs that are of two occasions.
     """
     account, asks = accounts_of(units), questions_of(units)
-    told_apart = (account[:, None] == account[None, :]) | (asks[:, None] != asks[None, :])
+    told_apart = apart | (account[:, None] == account[None, :]) | (asks[:, None] != asks[None, :])
     vectors = _by_vectors(units, account, embedder)
     scores = (1 - _KINSHIP) * vectors
     scores += _KINSHIP * kinship(units, own) + _UNIT * share_unit(units)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["contradict", "dates", "either", "lexicon"]
+__all__ = ["calendar_day", "contradict", "dates", "either", "lexicon", "weekday"]
 
 
 @cache
@@ -144,6 +144,21 @@ def _weekday_of(year: int, month: int, day: int) -> dict[str, int | str]:
     except ValueError:
         return {}
     return {"weekday": next(name for name, number in lexicon()["weekdays"].items() if number == at)}
+
+
+def calendar_day(value: str) -> date | None:
+    """The day that a full date is; None for any other, or where there is no such day."""
+    parts = _parts(value)
+    try:
+        return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def weekday(value: str) -> int | None:
+    """The weekday that a date names or falls on, 0 for Monday; None where it does not say."""
+    name = _parts(value).get("weekday")
+    return None if name is None else int(lexicon()["weekdays"][str(name)])
 
 
 def contradict(a: str, b: str) -> bool:
