@@ -8,10 +8,10 @@ REPORT := out/harbour-talks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types gate bench clean
+.PHONY: help demo test lint types gate bench bench-align clean
 
 help: ## Show what can be made
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "variorum needs Python 3.11 or newer, this is " + sys.version)'
@@ -52,6 +52,10 @@ gate: $(READY) ## Check the quality of the answers against their floors
 bench: $(READY) ## Show the quality figures and the time taken, without judging
 	@$(BIN)/python bench/gate.py --report
 
+bench-align: $(READY) ## Measure alignment beside CollateX and simple ways (half an hour)
+	@mkdir -p out
+	@$(BIN)/python bench/align.py --json out/align.json
+
 clean: ## Remove what was built, .venv included
-	@rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) .venv-peers build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -133,7 +133,7 @@ def trouble_with(line: str) -> str | None:
     """What is wrong with a shown command, if it is one of ours."""
     words = shlex.split(line, comments=True)
     if words[0] == "make":
-        targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+        targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
         return next((f"make has no {t}" for t in words[1:] if t not in targets), None)
     if words[0] != "variorum" or len(words) == 1:
         return None
