@@ -52,7 +52,7 @@ gate: $(READY) ## Check the quality of the answers against their floors
 bench: $(READY) ## Show the quality figures and the time taken, without judging
 	@$(BIN)/python bench/gate.py --report
 
-bench-align: $(READY) ## Measure alignment beside CollateX and simple ways (half an hour)
+bench-align: $(READY) ## Measure alignment beside CollateX and simple ways (up to an hour)
 	@mkdir -p out
 	@$(BIN)/python bench/align.py --json out/align.json
 

@@ -162,7 +162,7 @@ def _marker(look: int, colour: str) -> str:
 def _legend(names: dict[str, int], top: float) -> Iterator[str]:
     """Which line is whose, three to a row."""
     for n, (name, look) in enumerate(names.items()):
-        x, y = LEFT + n % 3 * 225, top + n // 3 * LEGEND
+        x, y = LEFT + n % 3 * 245, top + n // 3 * LEGEND
         yield _stroke(f"M{x} {y}h34", look)
         yield f'<g transform="translate({x + 17} {y})">{_marker(look, _COLOURS[look % len(_COLOURS)])}</g>'
         yield f'<text x="{x + 42}" y="{y + 4}">{escape(name)}</text>'

@@ -66,15 +66,23 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def measured(given: argparse.Namespace) -> Figures:
-    """One run over all that was asked for."""
+    """One run over all that was asked for. An interrupted run gives what it has."""
     limit: float = given.limit or (10 if given.quick else 120)
     chosen = [TOOLS[name] for name in TOOLS if not given.only or name in given.only]
     skipped = {tool.name: reason for tool in chosen if (reason := tool.lacks(given.env))}
     ready = [tool for tool in chosen if tool.name not in skipped]
+    about = _about(given, limit)
+    qualities: list[Quality] = []
+    steps: list[Step] = []
     with TemporaryDirectory() as folder:
-        qualities = tuple(_qualities(ready, given, limit, Path(folder)))
-        steps = tuple(_steps(ready, given, limit))
-    return Figures(_about(given, limit), qualities, steps, skipped)
+        try:
+            for quality in _qualities(ready, given, limit, Path(folder)):
+                qualities.append(quality)  # noqa: PERF402  (what there is stays when the next is cut short)
+            for step in _steps(ready, given, limit):
+                steps.append(step)  # noqa: PERF402  (as above)
+        except KeyboardInterrupt:
+            about["cut short"] = "by hand"
+    return Figures(about, tuple(qualities), tuple(steps), skipped)
 
 
 def _qualities(tools: Sequence[Tool], given: argparse.Namespace, limit: float, folder: Path) -> Iterator[Quality]:
@@ -86,8 +94,7 @@ def _qualities(tools: Sequence[Tool], given: argparse.Namespace, limit: float, f
 
 
 def _steps(tools: Sequence[Tool], given: argparse.Namespace, limit: float) -> Iterator[Step]:
-    livy = BESIDE / "data" / "align_livy"
-    source = None if given.invented or not livy.is_dir() else livy
+    source = _source(given)
     lengths = given.lengths or (QUICK if given.quick else LENGTHS)
     numbers = given.accounts or (NUMBERS[:1] if given.quick else NUMBERS)
     for tool in tools:
@@ -101,6 +108,12 @@ def _grown(tool: Tool, cases: Iterator[Case], given: argparse.Namespace, limit: 
     for step in grow(tool.name, cases, lambda case: take(tool, case, limit, given.env, _times(case, given))):
         _tell(f"cost     {step.case:20} {tool.name:10} {step.size:>8,} {step.cpu:8.1f} s  {step.trouble}")
         yield step
+
+
+def _source(given: argparse.Namespace) -> Path | None:
+    """Where the texts that grow come from; None for the invented story."""
+    livy = BESIDE / "data" / "align_livy"
+    return livy if livy.is_dir() and not given.invented else None
 
 
 def _times(case: Case, given: argparse.Namespace) -> int:
@@ -122,7 +135,7 @@ def _about(given: argparse.Namespace, limit: float) -> dict[str, str]:
         "Python": platform.python_version(),
         "processors": str(os.cpu_count()),
         "a step is stopped after": f"{limit:g} CPU seconds",
-        "growing texts": "invented" if given.invented or not BESIDE.is_dir() else "Livy in two translations",
+        "growing texts": "Livy in two translations" if _source(given) else "invented",
     }
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.peers import collatex
+from bench.peers import collatex, run
 from bench.peers.cost import Step
 from bench.peers.draw import Curve, Panel, Point, chart, ticks
 from bench.peers.figures import Figures
 from bench.peers.page import BEGIN, END, curves, tables, write
 from bench.peers.quality import Quality
 from bench.peers.run import main
+from bench.peers.stopwatch import Taken
 from bench.peers.tools import TOOLS
 
 
@@ -137,6 +138,32 @@ def test_the_drawing_takes_the_colour_of_its_surroundings_and_escapes_names() ->
 )
 def test_ticks_are_round_and_hold_the_range(low: float, high: float, expected: list[float]) -> None:
     assert ticks(low, high) == pytest.approx(expected)
+
+
+def test_an_interrupted_run_shows_what_it_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = iter([Taken(1.5, 30)])
+
+    def cut_short(*_: object) -> Taken:
+        for one in taken:
+            return one
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "data_sets", lambda *_: {})
+    monkeypatch.setattr(run, "take", cut_short)
+    code = main(["--only", "tfidf", "--lengths", "1000,2000", "--json", str(tmp_path / "f.json")])
+
+    assert code == 0
+    assert [step.cpu for step in Figures.load(tmp_path / "f.json").steps] == [1.5]
+    assert "cut short by hand" in capsys.readouterr().out
+
+
+def test_figures_can_be_shown_again_without_measuring(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures().save(tmp_path / "f.json")
+
+    assert main(["--redraw", str(tmp_path / "f.json")]) == 0
+    assert capsys.readouterr().out == tables(figures())
 
 
 def test_the_tools_can_be_listed(capsys: pytest.CaptureFixture[str]) -> None:
