@@ -4,7 +4,8 @@ import argparse
 import os
 import platform
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from bench.peers.page import tables, write
 from bench.peers.quality import BESIDE, Quality, data_sets, measure
 from bench.peers.tools import TOOLS, Tool, environment
 
-__all__ = ["main"]
+__all__ = ["in_turn", "main"]
 
 LENGTHS = (5_000, 10_000, 25_000, 50_000, 100_000, 250_000)
 NUMBERS = (2, 5, 10, 20, 50)
@@ -97,10 +98,25 @@ def _steps(tools: Sequence[Tool], given: argparse.Namespace, limit: float) -> It
     source = _source(given)
     lengths = given.lengths or (QUICK if given.quick else LENGTHS)
     numbers = given.accounts or (NUMBERS[:1] if given.quick else NUMBERS)
-    for tool in tools:
-        cases = [*([case] for case in _fixed(given.quick)), by_length(lengths, source), by_accounts(numbers, source)]
-        for growing in cases:
-            yield from _grown(tool, iter(growing), given, limit)
+    kinds: list[Callable[[], Iterator[Case]]] = [
+        *(partial(iter, [case]) for case in _fixed(given.quick)),
+        partial(by_length, lengths, source),
+        partial(by_accounts, numbers, source),
+    ]
+    for kind in kinds:
+        yield from in_turn([_grown(tool, kind(), given, limit) for tool in tools])
+
+
+def in_turn(growing: Sequence[Iterator[Step]]) -> Iterator[Step]:
+    """One step of each in turn, so that steps of one size are measured close to each other, until all have ended."""
+    left = list(growing)
+    while left:
+        for one in list(left):
+            step = next(one, None)
+            if step is None:
+                left.remove(one)
+            else:
+                yield step
 
 
 def _grown(tool: Tool, cases: Iterator[Case], given: argparse.Namespace, limit: float) -> Iterator[Step]:

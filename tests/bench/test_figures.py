@@ -159,6 +159,12 @@ def test_an_interrupted_run_shows_what_it_has(
     assert "cut short by hand" in capsys.readouterr().out
 
 
+def test_tools_take_their_steps_in_turn() -> None:
+    short, long = ([Step(name, "length", n, 1, 1) for n in range(count)] for name, count in (("a", 1), ("b", 3)))
+
+    assert [s.tool for s in run.in_turn([iter(short), iter(long)])] == ["a", "b", "b", "b"]
+
+
 def test_figures_can_be_shown_again_without_measuring(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     figures().save(tmp_path / "f.json")
 
