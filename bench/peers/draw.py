@@ -132,11 +132,12 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> str:
 
 
 def _curve(curve: Curve, x: _Axis, y: _Axis) -> Iterator[str]:
-    """A line through the points, and their markers; a cross where the tool was stopped."""
+    """A line through the finished points, and their markers; a cross where the tool was stopped."""
     colour = _COLOURS[curve.look % len(_COLOURS)]
     places = [(x.at(p.x), y.at(p.y), p.stopped) for p in curve.points]
-    if len(places) > 1:
-        yield _stroke("M" + "L".join(f"{a:.1f} {b:.1f}" for a, b, _ in places), curve.look)
+    finished = [f"{a:.1f} {b:.1f}" for a, b, stopped in places if not stopped]
+    if len(finished) > 1:  # what was stopped lies somewhere above its cross, so no line leads there
+        yield _stroke("M" + "L".join(finished), curve.look)
     for point, (a, b, stopped) in zip(curve.points, places, strict=True):
         shown = f"{curve.name}: {_short(point.x)}, {'more than ' if stopped else ''}{point.y:g}"
         cross = f'<path d="M-4 -4L4 4M-4 4L4 -4" stroke="{colour}" stroke-width="2"/>'

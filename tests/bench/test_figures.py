@@ -115,6 +115,14 @@ def test_the_curves_name_every_tool_in_words_and_in_the_legend() -> None:
     assert "difflib" not in drawing  # it failed: there is nothing to draw
 
 
+def test_no_line_leads_to_where_a_tool_was_stopped() -> None:
+    points = (Point(1, 1), Point(10, 2), Point(100, 3, stopped=True))
+    drawing = chart("t", "d", [Panel("p", "x", "y", (Curve("c", 2, points),))])
+
+    lines = [p.get("d", "") for p in shapes(drawing, "path") if p.get("stroke") == "#d1495b" and "L" in p.get("d", "")]
+    assert sorted(line.count("L") for line in lines) == [1, 2]  # the curve over two points, and the cross
+
+
 def test_axes_are_logarithmic() -> None:
     points = tuple(Point(x, x) for x in (1, 10, 100))
     drawing = chart("t", "d", [Panel("p", "x", "y", (Curve("c", 0, points),))])
