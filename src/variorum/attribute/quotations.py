@@ -1,13 +1,18 @@
 """The quotations of running prose, over the paragraphs that one of them may fill."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.records import Account, Passage, Span
+from variorum.text.cues import cue_of
+from variorum.text.normalise import lower
 from variorum.text.quotes import left_open, opens_quotation, quoted
 
 __all__ = ["Quotations", "chains"]
+
+_ANNOUNCED = re.compile(r"([a-z]+)(?: (?:later|also|then|on \w+day))?:\s*$")
 
 
 def chains(account: Account, passages: Sequence[Passage]) -> Iterator[list[Passage]]:
@@ -24,12 +29,21 @@ def chains(account: Account, passages: Sequence[Passage]) -> Iterator[list[Passa
 
 def _goes_on(account: Account, passage: Passage, following: Passage) -> bool:
     """Whether a quotation that a paragraph leaves open goes on in the next one, or one is announced ("She said:")."""
-    if following.kind != "paragraph" or not opens_quotation(account.text, following.span.start):
+    if following.kind != "paragraph":
         return False
     text = account.quote(passage.span)
+    if not opens_quotation(account.text, following.span.start):
+        return passage.kind in ("paragraph", "heading") and _announces(text)
     if passage.kind in ("paragraph", "heading") and text.rstrip().endswith(":"):
         return True
     return passage.kind == "paragraph" and left_open(text)
+
+
+def _announces(text: str) -> bool:
+    """Whether a paragraph ends with a verb of speech and a colon, so that the next one is a quotation set apart."""
+    found = _ANNOUNCED.search(lower(text))
+    cue = cue_of(found[1]) if found else None
+    return cue is not None and "speech" in cue.classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +59,11 @@ class Quotations:
         places: list[tuple[int, int]] = []
         numbers: list[int] = []
         for i, passage in enumerate(chain):
-            base = passage.span.start
+            base, before = passage.span.start, account.quote(chain[i - 1].span) if i else ""
             found = [(base + a, base + b) for a, b in quoted(account.quote(passage.span), goes_on=i + 1 < len(chain))]
-            goes_on = i and numbers and left_open(account.quote(chain[i - 1].span))
+            if _announces(before) and not opens_quotation(account.text, base):
+                found = [(base, passage.span.end)]
+            goes_on = i and numbers and left_open(before)
             first = numbers[-1] if goes_on else len(places)
             numbers += [first, *range(len(places) + 1, len(places) + len(found))][: len(found)]
             places += found

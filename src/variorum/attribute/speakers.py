@@ -27,16 +27,23 @@ _SMALL = re.compile(r"[a-z]")
 _OPENING = re.compile(r"(?:^|[.!?\n]\"?\s|\n)([^.!?\n,]{0,50})$")
 _WORD = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"\b[A-Z]")
+_SHARE = re.compile(  # "eight of ten voters", "a majority of the crews"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|percent|majority|number|most|many)\b)"
+    r"[^,]* of [^,]*s$",
+    re.I,
+)
 _TWO = 2
 _AGAINST = {"he": "her_titles", "him": "her_titles", "his": "her_titles", "she": "his_titles", "her": "his_titles"}
 _BEFORE = 60  # characters before a name that show whether it is the first of its sentence
 _NEAR = 2500  # characters over which a pronoun looks back
+_BESIDE = 300  # characters within which the only person named is meant, wherever the name stands
 
 
 def _is_plural(name: str) -> bool:
     """Whether a speaker is several people: two names, or a noun in the plural."""
     head = _PREPOSITION.split(name, maxsplit=1)[0].lower()
-    return " and " in name or head.endswith("s") or not words("reporting", "plurals").isdisjoint(head.split()[-1:])
+    many = head.endswith("s") or not words("reporting", "plurals").isdisjoint(head.split()[-1:])
+    return many or " and " in name or _SHARE.search(name) is not None
 
 
 class Speakers:
@@ -117,7 +124,14 @@ class Speakers:
         head = self._last_head(pronoun, at)
         if head and (not spoke or head.start > spoke[0]):
             return self.canonical(head.name)
-        return spoke[1] if spoke else None
+        return spoke[1] if spoke else self._only_one(pronoun, at)
+
+    def _only_one(self, pronoun: str, at: int) -> str | None:
+        """The person named close before a pronoun, where it can mean no other."""
+        near = self.found[bisect_left(self._starts, at - _BESIDE) : bisect_left(self._starts, at)]
+        people = {self.canonical(m.name) for m in near if m.end <= at}
+        fit = [name for name in sorted(people) if self._may_be(name, pronoun)]
+        return fit[0] if len(fit) == 1 else None
 
     def _recent(self, at: int) -> Iterator[tuple[int, str]]:
         """Who spoke not long before a place and where, the last first."""
