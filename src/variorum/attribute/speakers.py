@@ -182,8 +182,16 @@ class Speakers:
 
     def _is_person(self, name: str) -> bool:
         """Whether a speaker is a person rather than a body."""
-        named = len(name.split()) > 1 and " and " not in name and self.names.kind(name) == "person"
-        return named or name in self._people
+        _, *others = name.split()
+        if not others or " and " in name:
+            return name in self._people
+        kind = self.names.kind(name)
+        return kind == "person" or name in self._people or (kind is None and others[-1] in self._alone)
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The names of one word that also close a longer one: people are named by their last name alone."""
+        return frozenset(m.name for m in self.found if " " not in m.name)
 
     def _named_together(self, inside: Sequence[Mention]) -> str:
         """The last of the names in a phrase, or the last two where "and" joins them."""

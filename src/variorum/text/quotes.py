@@ -13,6 +13,7 @@ __all__ = ["left_open", "opens_quotation", "quoted"]
 
 _MARK = re.compile("[\u201c\u201e\u00ab\u201d\u00bb\"]|''|\u2018\u2018|\u2019\u2019|``")
 _ALWAYS_OPEN, _ALWAYS_CLOSE = ("\u201e", "\u00ab", "\u2018\u2018", "``"), ("\u201d", "\u00bb", "\u2019\u2019")
+_STYLES = (('"',), ("\u201c", "\u201d", "\u201e"), ("\u00ab", "\u00bb"), ("''", "``", "\u2018\u2018", "\u2019\u2019"))
 _SENTENCE_END = re.compile(r"[.!?]\s")
 # a single mark opens before a word and behind a space, and closes behind a word or point and before no letter
 _SINGLE = re.compile(
@@ -40,19 +41,29 @@ def _opens(text: str, mark: re.Match[str], *, inside: bool) -> bool:
     return not inside and after.isalnum() and (not before.isalnum() or (before.isalpha() and after.isalpha()))
 
 
+def _style(mark: re.Match[str]) -> int:
+    """The style of a mark; a quotation inside another one has marks of another style."""
+    return next(number for number, style in enumerate(_STYLES) if mark.group() in style)
+
+
 def quoted(text: str, *, goes_on: bool = False) -> list[tuple[int, int]]:
     """Offsets of the quoted stretches of a paragraph, in order. `goes_on`: the next paragraph opens with a mark."""
     found: list[tuple[int, int]] = []
-    begun: int | None = None
+    begun: re.Match[str] | None = None
+    nested = False
     for mark in _MARK.finditer(text):
         if begun is None:
             if _opens(text, mark, inside=False):
-                begun = mark.start()
-        elif not _opens(text, mark, inside=True):
-            found.append((begun, mark.end()))
-            begun = None
+                begun = mark
+        elif _opens(text, mark, inside=True):
+            nested = nested or _style(mark) != _style(begun)
+        elif nested and _style(mark) != _style(begun):
+            nested = False
+        else:
+            found.append((begun.start(), mark.end()))
+            begun, nested = None, False
     if begun is not None:
-        found.append((begun, _unclosed_end(text, begun, goes_on=goes_on)))
+        found.append((begun.start(), _unclosed_end(text, begun.start(), goes_on=goes_on)))
     return _with_single(text, found)
 
 
