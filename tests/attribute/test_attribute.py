@@ -110,6 +110,41 @@ def test_an_announced_quotation_of_the_next_paragraph_has_its_source() -> None:
     assert speakers("Ode left early.\nBerg said:\n“The pier is rotten.”")[-2:] == ["Ann Berg", "Ann Berg"]
 
 
+def test_a_paragraph_set_apart_below_a_verb_of_speech_is_quoted() -> None:
+    text = "Ode spoke at noon.\nBerg added:\nNobody looked at it for years. They know nothing.\nIt rained on Monday."
+
+    assert told(text)[-3:] == [
+        ("Nobody looked at it for years.", "Ann Berg", "direct"),
+        ("They know nothing.", "Ann Berg", "direct"),
+        ("It rained on Monday.", None, "narrated"),
+    ]
+
+
+def test_a_list_below_a_colon_is_no_quotation() -> None:
+    assert speakers("The council has three tasks:\nA new pier must be built by May of next year.")[-1] is None
+
+
+def test_a_pronoun_means_the_only_person_named_close_before_it() -> None:
+    text = "The guest of the evening, the diver Mary Rost, shivered as she called for a new pier."
+    assert speakers(text, after="It rained.")[-1] == "Mary Rost"
+
+
+def test_a_pronoun_among_several_people_far_from_any_subject_is_unknown() -> None:
+    text = "The guests, the divers Mary Rost and Anna Lund, shivered as she called for a new pier."
+    assert speakers(text, after="It rained.")[-1] is None
+
+
+def test_a_share_of_many_is_several_people() -> None:
+    assert (
+        speakers("Eight of ten sailors say the pier is old. They fear that it will fall.")[-1] == "Eight of ten sailors"
+    )
+
+
+def test_a_name_whose_last_word_stands_alone_is_a_persons() -> None:
+    after = "Nobody saw Quill Vantor fall. The police say Vantor was alone. Ebba Vantor ran to the pier."
+    assert speakers("“Help him,” she said.", after=after) == ["Ebba Vantor"]
+
+
 def test_a_name_under_a_quotation_is_its_source() -> None:
     text = "“The pier is rotten, and nobody has looked at it for years and years.” — Jo Lund. It rained on Monday."
 

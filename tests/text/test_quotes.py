@@ -28,6 +28,9 @@ def quotations(text: str, *, goes_on: bool = False) -> list[str]:
         ("The crews' plan and the mayor's", []),
         ("”We wait,” she said.", ["”We wait,”"]),
         ('A board of 12" by 4" fell.', []),
+        ('"She called it “rotten,” and left," he said.', ['"She called it “rotten,” and left,"']),
+        ('“She called it "rotten," and left,” he said.', ['“She called it "rotten," and left,”']),
+        ('"We wait,” she said. It rained.', ['"We wait,”']),
     ],
 )
 def test_marks_of_every_style_pair_up(text: str, expected: list[str]) -> None:
