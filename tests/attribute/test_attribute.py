@@ -134,6 +134,15 @@ def test_a_pronoun_among_several_people_far_from_any_subject_is_unknown() -> Non
     assert speakers(text, after="It rained.")[-1] is None
 
 
+def test_the_second_verb_of_a_series_has_the_first_ones_subject() -> None:
+    found = speakers("Ode took the letter, promised that Berg would answer it and put it before the council.")
+    assert found[0] == "Olga Ode"
+
+
+def test_what_someone_will_say_is_told_by_who_says_so() -> None:
+    assert speakers("Ode said Berg would announce that the pier was rotten.") == ["Olga Ode"]
+
+
 def test_a_share_of_many_is_several_people() -> None:
     assert (
         speakers("Eight of ten sailors say the pier is old. They fear that it will fall.")[-1] == "Eight of ten sailors"

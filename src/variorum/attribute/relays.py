@@ -20,6 +20,7 @@ __all__ = ["Nest", "nest_of"]
 
 _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.I)
 _CARRIED = re.compile(r"\b(?:quoted|cited|carried|reported|relayed)\s+by\s+", re.I)
+_MODAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|must)\b")
 _BETWEEN = 90  # characters that may stand between an outer cue and the subject of the report inside it
 _BESIDE = 40  # the same, between two tags behind one quotation
 _PHRASE = 90  # characters in which the phrase behind "citing" is looked for
@@ -100,6 +101,8 @@ def _inside(account: Account, report: Report, frame: Frame, telling: Sequence[Fr
     for inner in telling:
         if inner.trailing or inner.cue[0] <= last.cue[0] or inner.cue[0] >= report.span.end or not inner.source:
             continue
+        if _MODAL.search(lower(account.text[inner.source[1] : inner.cue[0]])):
+            continue  # what someone will say is nobody's words yet
         if _holds(account, last, inner) and inner.cue[1] < report.span.end:
             inside.append(inner)
             last = inner

@@ -22,7 +22,7 @@ def is_person(speaker: str) -> bool:
     """Whether a speaker is called by a full name."""
     parts = speaker.split()
     shouted = any(part.isupper() and len(part) > _INITIALS for part in parts)
-    return len(parts) > 1 and parts[0][0].isupper() and parts[-1][0].isupper() and not shouted
+    return len(parts) > 1 and parts[0][0].isupper() and parts[-1][0].isupper() and not shouted and "of" not in parts
 
 
 def _is_office(speaker: str) -> bool:

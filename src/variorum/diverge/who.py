@@ -41,9 +41,11 @@ def speakers(pair: Pair) -> Iterator[Finding]:
         same_name(name, b) for name in named
     ):  # the first may be telling what the second said
         return
-    if not (is_person(a) or is_person(b)):
+    people = [is_person(a), is_person(b)]
+    bodies = [who for who, person in zip((a, b), people, strict=True) if not person]
+    if not any(people) or any(body[0].isupper() for body in bodies):  # a person can speak for a state or body by name
         return
-    severity = 2 if is_person(a) and is_person(b) else 1
+    severity = 1 if bodies else 2
     note = f"{pair.left.account} has {a} say it, {pair.right.account} {b}"
     yield Finding("attribution", severity, _tag(pair.left, a), _tag(pair.right, b), (a, b), note, 0.7)
 

@@ -30,7 +30,7 @@ def finite(sentence: Sentence, i: int) -> Frame | None:
     group = group_of(sentence.tokens, i)
     if not _may_head(cue, group) or not reports_with(sentence, i, cue):
         return None
-    place, spreads = (token.start, token.end), _spreads(sentence, i, cue)
+    place, spreads = (token.start, token.end), _spreads(sentence, i, cue) and not _is_to_come(sentence, i, group)
     if _goes_on(sentence, group, cue) or _of_document(sentence, group):
         return Frame(None, place, trailing=False, spreads=spreads)
     source = subject_of(sentence.tokens, group)
@@ -51,6 +51,12 @@ def _spreads(sentence: Sentence, i: int, cue: Cue) -> bool:
     if "light" in cue.classes and not cue.classes & {"thought", "stance", "intent"}:
         return sentence.quotes_after(i) or any(t.low == "that" for t in sentence.after(i)[:_THAT])
     return has_clause(sentence, i)
+
+
+def _is_to_come(sentence: Sentence, i: int, group: Group) -> bool:
+    """Whether someone only will speak, and no words of theirs follow ("would answer it")."""
+    modal = {t.low for t in sentence.tokens[group.first : i]} & {"will", "would", "shall", "won't", "wouldn't"}
+    return bool(modal) and not has_clause(sentence, i) and not sentence.quotes_near(i)
 
 
 def _of_document(sentence: Sentence, group: Group) -> bool:
@@ -97,8 +103,15 @@ def _goes_on(sentence: Sentence, group: Group, cue: Cue) -> bool:
     """Whether a verb shares the subject of an earlier one ("met the mayor and said")."""
     if group.first == 0 or group.infinitive or "ing" in cue.shapes:
         return False
-    joined = sentence.tokens[group.first - 1].low in words("reporting", "joining")
+    joined = sentence.tokens[group.first - 1].low in words("reporting", "joining") or _in_series(sentence, group)
     return joined and bool(cue.shapes & {"past", "third"})
+
+
+def _in_series(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb with "that" is the second of a series ("took the letter, promised that ..., and left")."""
+    before, behind = sentence.tokens[: group.first], sentence.tokens[group.first + 1 : group.first + 2]
+    alone = bool(before) and before[-1].text == "," and not any(is_mark(token) for token in before[:-1])
+    return alone and [t.low for t in behind] == ["that"] and has_finite_verb(sentence.text[: before[-1].start])
 
 
 def _fits(sentence: Sentence, source: tuple[int, int], cue: Cue, group: Group) -> bool:
