@@ -134,11 +134,6 @@ def test_a_pronoun_among_several_people_far_from_any_subject_is_unknown() -> Non
     assert speakers(text, after="It rained.")[-1] is None
 
 
-def test_the_second_verb_of_a_series_has_the_first_ones_subject() -> None:
-    found = speakers("Ode took the letter, promised that Berg would answer it and put it before the council.")
-    assert found[0] == "Olga Ode"
-
-
 def test_what_someone_will_say_is_told_by_who_says_so() -> None:
     assert speakers("Ode said Berg would announce that the pier was rotten.") == ["Olga Ode"]
 

@@ -87,8 +87,8 @@ def _mode(share: float, *, said: bool) -> Mode:
 
 
 def _with_source(frame: Frame, cues: Sequence[Frame]) -> Frame:
-    """A frame that goes on takes the source of the nearest earlier frame of its sentence."""
-    earlier = [f for f in cues if f.source and f.cue[0] < frame.cue[0]]
+    """A frame that goes on takes the source of the nearest earlier frame of its sentence, one that spreads first."""
+    earlier = sorted((f for f in cues if f.source and f.cue[0] < frame.cue[0]), key=lambda f: (f.spreads, f.cue[0]))
     return replace(frame, source=earlier[-1].source if earlier else None)
 
 

@@ -28,9 +28,9 @@ def finite(sentence: Sentence, i: int) -> Frame | None:
     if cue is None or (token.is_named and i and not sentence.is_headline) or _is_noun(sentence, i, cue):
         return None
     group = group_of(sentence.tokens, i)
-    if not _may_head(cue, group) or not reports_with(sentence, i, cue):
+    if not _may_head(cue, group) or not reports_with(sentence, i, cue) or _is_to_come(sentence, i, group):
         return None
-    place, spreads = (token.start, token.end), _spreads(sentence, i, cue) and not _is_to_come(sentence, i, group)
+    place, spreads = (token.start, token.end), _spreads(sentence, i, cue)
     if _goes_on(sentence, group, cue) or _of_document(sentence, group):
         return Frame(None, place, trailing=False, spreads=spreads)
     source = subject_of(sentence.tokens, group)
@@ -56,7 +56,12 @@ def _spreads(sentence: Sentence, i: int, cue: Cue) -> bool:
 def _is_to_come(sentence: Sentence, i: int, group: Group) -> bool:
     """Whether someone only will speak, and no words of theirs follow ("would answer it")."""
     modal = {t.low for t in sentence.tokens[group.first : i]} & {"will", "would", "shall", "won't", "wouldn't"}
-    return bool(modal) and not has_clause(sentence, i) and not sentence.quotes_near(i)
+    first = [t.low for t in sentence.after(i)[:1]]
+    return (
+        bool(modal)
+        and words("acts", "question_words").union({"that"}).isdisjoint(first)
+        and not sentence.quotes_near(i)
+    )
 
 
 def _of_document(sentence: Sentence, group: Group) -> bool:
@@ -103,15 +108,8 @@ def _goes_on(sentence: Sentence, group: Group, cue: Cue) -> bool:
     """Whether a verb shares the subject of an earlier one ("met the mayor and said")."""
     if group.first == 0 or group.infinitive or "ing" in cue.shapes:
         return False
-    joined = sentence.tokens[group.first - 1].low in words("reporting", "joining") or _in_series(sentence, group)
+    joined = sentence.tokens[group.first - 1].low in words("reporting", "joining")
     return joined and bool(cue.shapes & {"past", "third"})
-
-
-def _in_series(sentence: Sentence, group: Group) -> bool:
-    """Whether a verb with "that" is the second of a series ("took the letter, promised that ..., and left")."""
-    before, behind = sentence.tokens[: group.first], sentence.tokens[group.first + 1 : group.first + 2]
-    alone = bool(before) and before[-1].text == "," and not any(is_mark(token) for token in before[:-1])
-    return alone and [t.low for t in behind] == ["that"] and has_finite_verb(sentence.text[: before[-1].start])
 
 
 def _fits(sentence: Sentence, source: tuple[int, int], cue: Cue, group: Group) -> bool:
