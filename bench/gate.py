@@ -31,8 +31,6 @@ BESIDE = ROOT.parent / "shared"
 SCORER = BESIDE / "bench" / "score_event.py"
 PAGES = BESIDE / "data" / "extraction"
 ABOVE = ("f1", "snippets_accuracy")
-EACH = 2
-"""Of the annotated pages each second is measured: all of them take a minute."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +202,7 @@ def measure_event(folder: Path, entry: Pinned) -> Measured:
 def measure_pages() -> Measured:
     """What is kept of pages, beside trafilatura on the same pages in the same run, and of scrapes."""
     began = time.perf_counter()
-    command = [sys.executable, str(Path(__file__).parent / "extract.py"), str(PAGES), "--every", str(EACH)]
+    command = [sys.executable, str(Path(__file__).parent / "extract.py"), str(PAGES)]
     done = subprocess.run([*command, "--quick", "--json"], capture_output=True)
     if done.returncode:
         sys.exit(f"gate: the extraction bench failed: {done.stderr.decode()[-500:]}")
