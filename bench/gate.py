@@ -9,7 +9,6 @@ files it was measured on: when these change, it must be pinned again.
 """
 
 import argparse
-import hashlib
 import json
 import re
 import subprocess
@@ -21,6 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs as a script, too
+
+from bench.beside import MEASURES, Measured, corpus_hash
 from variorum.codec import loads
 from variorum.records import Comparison, Divergence, Span
 
@@ -29,8 +31,6 @@ FLOORS = Path(__file__).parent / "floors.json"
 EXAMPLES = ROOT / "examples"
 BESIDE = ROOT.parent / "shared"
 SCORER = BESIDE / "bench" / "score_event.py"
-PAGES = BESIDE / "data" / "extraction"
-ABOVE = ("f1", "snippets_accuracy")
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,6 @@ class Pinned:
     primary: str | None
     at_least: Mapping[str, float]
     at_most: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What one comparison reached, and how long it took."""
-
-    corpus: str
-    figures: Mapping[str, float]
-    seconds: float
 
 
 class Place(TypedDict):
@@ -96,14 +87,6 @@ def pinned() -> list[Pinned]:
     return [Pinned(name, e["corpus"], e.get("primary"), e["at_least"], e["at_most"]) for name, e in data.items()]
 
 
-def corpus_hash(folder: Path) -> str:
-    """One hash of every file below a folder, names included."""
-    whole = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        whole.update(f"{path.relative_to(folder)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return whole.hexdigest()[:16]
-
-
 def compare(accounts: Sequence[Path], primary: Path | None) -> tuple[str, float]:
     """The comparison file that the command prints, and the seconds it took."""
     command = [sys.executable, "-m", "variorum", "compare", *map(str, accounts), "--json", "--quiet"]
@@ -119,8 +102,8 @@ def measure(entry: Pinned) -> Measured | str:
     example = EXAMPLES / entry.name
     if example.is_dir():
         return measure_example(example, entry)
-    if entry.name == "extraction":
-        return measure_pages() if PAGES.is_dir() else "the annotated pages do not lie beside the project"
+    if entry.name in MEASURES:
+        return MEASURES[entry.name](BESIDE)
     event = BESIDE / "gold" / entry.name
     if event.is_dir() and SCORER.is_file():
         return measure_event(event, entry)
@@ -197,21 +180,6 @@ def measure_event(folder: Path, entry: Pinned) -> Measured:
     parts: dict[str, dict[str, float]] = json.loads(scored.stdout)
     figures = {f"{part}.{name}": value for part, values in parts.items() for name, value in values.items()}
     return Measured(corpus_hash(folder), figures, seconds)
-
-
-def measure_pages() -> Measured:
-    """What is kept of pages, beside trafilatura on the same pages in the same run, and of scrapes."""
-    began = time.perf_counter()
-    command = [sys.executable, str(Path(__file__).parent / "extract.py"), str(PAGES)]
-    done = subprocess.run([*command, "--quick", "--json"], capture_output=True)
-    if done.returncode:
-        sys.exit(f"gate: the extraction bench failed: {done.stderr.decode()[-500:]}")
-    tables: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout)
-    pages, scrapes = tables["pages"], tables["scrapes"]["variorum"]
-    figures = {f"pages.{name}": pages["variorum"][name] for name in ("f1", "snippets_accuracy")}
-    figures |= {f"pages.{n}_above_trafilatura": pages["variorum"][n] - pages["trafilatura, fast"][n] for n in ABOVE}
-    figures |= {f"scrapes.{name}": scrapes[name] for name in ("f1", "recall", "snippets_accuracy")}
-    return Measured(corpus_hash(PAGES), figures, time.perf_counter() - began)
 
 
 def judge(entry: Pinned, measured: Measured) -> list[str]:

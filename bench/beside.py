@@ -1,0 +1,71 @@
+"""Figures of reading on what others annotated, where it lies beside the project: pages, and attributions in news."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["MEASURES", "Measured", "corpus_hash"]
+
+ABOVE = ("f1", "snippets_accuracy")
+_FIGURE = re.compile(r"(precision|recall|f1|source_accuracy) (\d\.\d+)")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one comparison reached, and how long it took."""
+
+    corpus: str
+    figures: Mapping[str, float]
+    seconds: float
+
+
+def corpus_hash(folder: Path) -> str:
+    """One hash of every file below a folder, names included."""
+    whole = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        whole.update(f"{path.relative_to(folder)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()[:16]
+
+
+def measure_pages(beside: Path) -> Measured | str:
+    """What is kept of pages, beside trafilatura on the same pages in the same run, and of scrapes."""
+    folder = beside / "data" / "extraction"
+    if not folder.is_dir():
+        return "the annotated pages do not lie beside the project"
+    began = time.perf_counter()
+    command = [sys.executable, str(Path(__file__).parent / "extract.py"), str(folder)]
+    done = subprocess.run([*command, "--quick", "--json"], capture_output=True)
+    if done.returncode:
+        sys.exit(f"gate: the extraction bench failed: {done.stderr.decode()[-500:]}")
+    tables: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout)
+    pages, scrapes = tables["pages"], tables["scrapes"]["variorum"]
+    figures = {f"pages.{name}": pages["variorum"][name] for name in ("f1", "snippets_accuracy")}
+    figures |= {f"pages.{n}_above_trafilatura": pages["variorum"][n] - pages["trafilatura, fast"][n] for n in ABOVE}
+    figures |= {f"scrapes.{name}": scrapes[name] for name in ("f1", "recall", "snippets_accuracy")}
+    return Measured(corpus_hash(folder), figures, time.perf_counter() - began)
+
+
+def measure_attributions(beside: Path) -> Measured | str:
+    """Who said what in annotated news (PolNeAR), by its own scorer; the articles are measured on and nothing else."""
+    folder, scorer = beside / "data" / "attribution_polnear", beside / "bench" / "score_attribution.py"
+    if not folder.is_dir() or not scorer.is_file():
+        return "the annotated news articles or their scorer do not lie beside the project"
+    began = time.perf_counter()
+    run = f"{sys.executable} -m variorum read {{file}} --json"
+    done = subprocess.run([sys.executable, str(scorer), str(folder / "dev.jsonl"), "--run", run], capture_output=True)
+    if done.returncode:
+        sys.exit(f"gate: the scorer of attributions failed: {done.stderr.decode()[-500:]}")
+    figures = {name: float(value) for name, value in _FIGURE.findall(done.stdout.decode())}
+    return Measured(corpus_hash(folder), figures, time.perf_counter() - began)
+
+
+MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {
+    "extraction": measure_pages,
+    "attribution_polnear": measure_attributions,
+}
