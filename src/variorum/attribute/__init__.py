@@ -33,7 +33,8 @@ def attribute(account: Account, passages: Sequence[Passage]) -> tuple[Statement,
         for draft in _read(so_far, chain):
             so_far.note(draft.statement)
             drafts.append(draft)
-    main = main_speaker([(d.statement.speaker, len(d.statement.span)) for d in drafts if d.said])
+    said = (d.statement for d in drafts if d.said and d.statement.act != "question")
+    main = main_speaker([(s.speaker, len(s.span)) for s in said])
     details = Details(account, so_far.speakers.names, so_far.speakers.found)
     found = at_talks([_with_act(draft, main) for draft in drafts], account, body, so_far.speakers)
     return tuple(replace(s, details=details.of(s.span)) for s in _asked(found))

@@ -22,13 +22,15 @@ _BY = re.compile(r"^\W*(?:when |if )?(?:asked|pressed|quizzed|questioned) by ", 
 _VERB_AFTER_TO = re.compile(r"(?:be|have|do|make|say|see|get|keep|take|go|give)\b")
 
 
-def addressee_of(account: Account, sentence: Span, frame: Frame, tag: str, speakers: Speakers) -> str | None:
-    """Whom a report says it was said to, by its fullest name; None where nothing says it."""
+def addressee_of(
+    account: Account, sentence: Span, frame: Frame, tag: str, speakers: Speakers, speaker: str | None
+) -> str | None:
+    """Whom a report says its speaker said it to, by its fullest name; None where nothing says it."""
     phrase = _told(account, sentence, frame) or _after(_TO, tag)
     if not phrase:
         return None
     if phrase.lower() in words("acts", "pronouns") or phrase.lower() == "her":
-        return speakers.meant(phrase.lower(), frame.cue[0], frame.source)
+        return speakers.meant(phrase.lower(), frame.cue[0], frame.source, speaker)
     return speakers.party(phrase)
 
 

@@ -105,7 +105,7 @@ def _leads(sentence: _Sentence, frame: Frame) -> bool:
 def _frame_of(sentence: _Sentence, part: Span, deep: int = _DEEP) -> Frame | None:
     """The frame that answers for one proposition: a tag at the sentence's end, its own, or the one before it."""
     leading = [f for f in sentence.cues if _leads(sentence, f)]
-    trailing = [f for f in sentence.cues if f not in leading]
+    trailing = [f for f in sentence.cues if f not in leading and not _is_in_source(f, sentence.cues)]
     before = [f for f in leading if f.cue[0] < part.start and f.spreads]
     within = sentence.quotes.hold(part)
     tag = next((f for f in trailing if f.cue[0] >= part.start), None)
@@ -120,6 +120,11 @@ def _frame_of(sentence: _Sentence, part: Span, deep: int = _DEEP) -> Frame | Non
     if before and (within or not lower(sentence.account.quote(part)).startswith(_OWN_SUBJECT)):
         return before[-1]
     return own or _earlier_tag(part, trailing, within=within)
+
+
+def _is_in_source(frame: Frame, cues: Sequence[Frame]) -> bool:
+    """Whether a frame only tells which source another one has ("the statement released by the port said")."""
+    return any(f.source and f.source[0] <= frame.cue[0] < f.source[1] <= f.cue[0] for f in cues)
 
 
 def _earlier_tag(part: Span, trailing: Sequence[Frame], *, within: bool) -> Frame | None:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.attribute.acts import is_outlet
 from variorum.attribute.prose import Report
+from variorum.attribute.tags import addressee
 from variorum.records import Account
 from variorum.text.frames import Frame
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, lower
-from variorum.text.sources import can_speak, phrase_after, tokens_of
+from variorum.text.sources import can_speak, phrase_after, phrase_before, tokens_of
 from variorum.text.verbs import has_finite_verb
 
 __all__ = ["Nest", "nest_of"]
@@ -21,6 +23,8 @@ __all__ = ["Nest", "nest_of"]
 _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.I)
 _CARRIED = re.compile(r"\b(?:quoted|cited|carried|reported|relayed)\s+by\s+", re.I)
 _MODAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|must)\b")
+_ACCORDING = re.compile(r",\s+according\s+to\s+", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been)\s+$")
 _BETWEEN = 90  # characters that may stand between an outer cue and the subject of the report inside it
 _BESIDE = 40  # the same, between two tags behind one quotation
 _PHRASE = 90  # characters in which the phrase behind "citing" is looked for
@@ -47,13 +51,16 @@ def nest_of(account: Account, report: Report) -> Nest | None:
         return None
     if frame not in report.cues and all(f.cue != frame.cue for f in report.cues):
         return Nest(frame, frame.source)
+    if frame.source and (quoted := _quoted(account, report, frame)):
+        return Nest(frame, quoted, (frame.source,))
     telling = [f for f in report.cues if f.source and _tells(account, f)]
     chain = [*reversed(_around(account, report, frame, telling)), frame]
     chain += _inside(account, report, frame, telling)
     cited = _cited(account, report, chain[0])
-    sources = [f.source for f in chain if f.source]
+    sources = [place for f in chain[:-1] for place in (_told_outlet(account, report, f), f.source) if place]
+    sources += [chain[-1].source] if chain[-1].source else []
     if cited and cited not in sources:
-        sources.insert(1, cited)
+        sources.insert(sources.index(chain[0].source) + 1 if chain[0].source else 0, cited)
     innermost = sources[-1] if sources else frame.source
     carriers = _carried(account, report, chain[-1])
     outer = [s for s in [*carriers, *sources[:-1]] if s != innermost]
@@ -120,7 +127,9 @@ def _holds(account: Account, outer: Frame, inner: Frame) -> bool:
 
 
 def _cited(account: Account, report: Report, frame: Frame) -> Place | None:
-    """Whom an outlet cites: "..., the Post reported, citing an official"."""
+    """Whom an outlet cites: "..., the Post reported, citing an official", "Citing an official, the Post reported"."""
+    if opening := _CITING.match(account.text, report.sentence.start):
+        return next(_speaking(account, opening.end(), report.sentence.end), None)
     end = max(frame.cue[1], frame.source[1] if frame.source else 0)
     found = _CITING.search(account.text, end, min(report.sentence.end, end + _PHRASE))
     if not found or '"' in fold(account.text[end : found.start()]):
@@ -129,13 +138,38 @@ def _cited(account: Account, report: Report, frame: Frame) -> Place | None:
 
 
 def _carried(account: Account, report: Report, frame: Frame) -> list[Place]:
-    """By whom words are carried: "Berg, quoted by the Post, said"."""
+    """By whom words are carried: "Berg, quoted by the Post, said", "Berg said, according to the Post, that ..."."""
+    if following := _ACCORDING.match(account.text, frame.cue[1]):
+        return list(_speaking(account, following.end(), report.sentence.end))
     start = frame.source[0] if frame.source else frame.cue[0]
     near = report.sentence.start if start - report.sentence.start < _PHRASE else start
     if '"' in fold(account.text[near:start]):
         near = start
     found = _CARRIED.search(account.text, near, min(report.sentence.end, max(frame.cue[1], start) + _PHRASE))
     return list(_speaking(account, found.end(), report.sentence.end)) if found else []
+
+
+def _quoted(account: Account, report: Report, frame: Frame) -> Place | None:
+    """Who is quoted, where the source of a frame is who quotes them ("Berg was quoted as saying by the Post")."""
+    if not lower(account.text[slice(*frame.cue)]).startswith(("quoted", "quotes", "quoting")):
+        return None
+    quoted = next(_speaking(account, frame.cue[1], report.sentence.end), None)
+    if quoted and quoted != frame.source and account.text.startswith(" as ", quoted[1]):
+        return quoted
+    before = fold(account.text[report.sentence.start : frame.cue[0]])
+    passive = _PASSIVE.search(before)
+    tokens = tokens_of(before[: passive.start()]) if passive else []
+    place = phrase_before(tokens, len(tokens) - 1) if tokens else None
+    return (report.sentence.start + place[0], report.sentence.start + place[1]) if place else None
+
+
+def _told_outlet(account: Account, report: Report, frame: Frame) -> Place | None:
+    """The outlet that an outer report was told to ("told the Post that the mayor had told her ...")."""
+    if lower(account.text[slice(*frame.cue)]) not in words("acts", "addressing"):
+        return None
+    own = addressee(fold(account.text[frame.cue[1] : min(report.sentence.end, frame.cue[1] + _PHRASE)]))
+    end = frame.cue[1] + len(own)
+    return (end - len(own.lstrip()), end) if own and is_outlet(own) else None
 
 
 def _speaking(account: Account, at: int, end: int) -> Iterator[Place]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from variorum.attribute.acts import Telling, is_joint, is_outlet, lasts, leads_back, of_another_time
 from variorum.attribute.addressees import addressee_of, asked_by
@@ -42,13 +42,22 @@ class _Time:
     led_back: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph while it is read: whom its sources mean, in which report each cue stands, and of which time it is."""
+
+    named: dict[Place, str | None]
+    homes: dict[Place, Report]
+    time: _Time = field(default_factory=_Time)
+
+
 def told(so_far: Discourse, chain: Sequence[Passage]) -> Iterator[Draft]:
     """The drafts of a paragraph of prose, or of several with one quotation."""
     pending = [(report, nest_of(so_far.account, report)) for report in reports(so_far.account, chain)]
     named = _resolved(so_far, [nest for _, nest in pending if nest])
-    time = _Time()
+    paragraph = _Paragraph(named, {frame.cue: report for report, _ in pending for frame in report.cues})
     for report, nest in pending:
-        yield _draft(so_far, report, nest, named, time)
+        yield _draft(so_far, report, nest, paragraph)
 
 
 def _resolved(so_far: Discourse, nests: Sequence[Nest]) -> dict[Place, str | None]:
@@ -59,15 +68,15 @@ def _resolved(so_far: Discourse, nests: Sequence[Nest]) -> dict[Place, str | Non
     return {place: so_far.speakers.resolve(place, remember=speaks) for place, speaks in order}
 
 
-def _draft(so_far: Discourse, report: Report, nest: Nest | None, named: dict[Place, str | None], time: _Time) -> Draft:
+def _draft(so_far: Discourse, report: Report, nest: Nest | None, paragraph: _Paragraph) -> Draft:
     """One proposition of prose with all that its frame says."""
     account = so_far.account
     own, sentence = account.quote(report.span), account.quote(report.sentence)
-    heard, tag, content = _heard(so_far, report, nest, named)
+    heard, tag, content = _heard(so_far, report, nest, paragraph)
     cue = lower(account.text[slice(*nest.frame.cue)]) if nest else ""
     if _is_question(own, cue, content):
         return Draft(_question(so_far, report, nest, heard, own))
-    another = _another_time(so_far, report, nest, heard, tag, time)
+    another = _another_time(so_far, report, nest, heard, tag, paragraph.time)
     speaker = heard.speaker
     if _goes_on(report, nest):
         cue = ""
@@ -80,29 +89,30 @@ def _draft(so_far: Discourse, report: Report, nest: Nest | None, named: dict[Pla
         speaker,
         cue=Span(account.id, *nest.frame.cue) if nest else None,
         occasion=heard.occasion if speaker else None,
-        addressee=heard.addressee if speaker else None,
+        addressee=heard.addressee or _asker(so_far, report, speaker) if speaker else None,
         relayed_from=heard.through if speaker else (),
     )
     return Draft(statement, Telling(own, sentence, tag, cue, content, another), report.said)
 
 
-def _heard(
-    so_far: Discourse, report: Report, nest: Nest | None, named: dict[Place, str | None]
-) -> tuple[Heard, str, str]:
-    """What a report's frame says, with the tag and the words behind the cue; as before where it said so before."""
+def _heard(so_far: Discourse, report: Report, nest: Nest | None, paragraph: _Paragraph) -> tuple[Heard, str, str]:
+    """What a report's frame says, with the tag and the words behind the cue, where they stand in its own sentence."""
     if nest is None or nest.source is None:
         return Heard(so_far.speaker if report.said and report.mode == "direct" else None), "", ""
     account, frame = so_far.account, nest.frame
-    if not report.sentence.start <= frame.cue[0] < report.sentence.end and frame.cue in so_far.heard:
+    here = report.sentence.start <= frame.cue[0] < report.sentence.end
+    if not here and frame.cue in so_far.heard:
         return so_far.heard[frame.cue], "", ""
-    speaker = named[nest.source]
-    tag = tag_of(account, report.sentence, frame, report.cues)
+    speaker = paragraph.named[nest.source]
+    home = report if here else paragraph.homes.get(frame.cue, report)
+    tag = tag_of(account, home.sentence, frame, home.cues)
     content = account.text[frame.cue[1] : min(report.sentence.end, frame.cue[1] + _CONTENT)]
     occasion = so_far.occasions.said(tag, speaker, so_far.paragraph, lede=so_far.paragraph <= _LEDE)
-    to = addressee_of(account, report.sentence, frame, tag, so_far.speakers)
-    heard = Heard(speaker, _through(so_far, nest, named, speaker, to), str(occasion) if occasion else None, to)
+    to = addressee_of(account, home.sentence, frame, tag, so_far.speakers, speaker)
+    through = _through(so_far, nest, paragraph.named, speaker, to)
+    heard = Heard(speaker, through, str(occasion) if occasion else None, to)
     so_far.heard[frame.cue] = heard
-    return heard, tag, content
+    return (heard, tag, content) if here else (heard, "", "")
 
 
 def _through(
@@ -137,6 +147,8 @@ def _is_question(own: str, cue: str, content: str) -> bool:
     if _ASKED.search(low) or _WAS_ASKED.search(low) or low.startswith("asked "):
         return True
     following = lower(content).split()[:4]
+    if _PUT.match(cue) and "?" in own:
+        return True
     return bool(_PUT.match(cue)) and not words("acts", "question_words").isdisjoint(following[:1] or following)
 
 
@@ -156,6 +168,13 @@ def _question(so_far: Discourse, report: Report, nest: Nest | None, heard: Heard
         occasion=str(occasion) if occasion else heard.occasion,
         addressee=asked or (None if opens else heard.addressee),
     )
+
+
+def _asker(so_far: Discourse, report: Report, speaker: str) -> str | None:
+    """Who asked what a report answers, where its sentence begins with the question ("Asked by Ode whether ...")."""
+    question = so_far.question
+    answers = question is not None and report.sentence.start <= question.start < report.span.start
+    return so_far.asker if answers and so_far.asker != speaker else None
 
 
 def _comes_after(so_far: Discourse, report: Report, nest: Nest | None) -> bool:

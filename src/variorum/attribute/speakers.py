@@ -88,14 +88,13 @@ class Speakers:
                 return self.canonical(mention.name)
         return None
 
-    def meant(self, pronoun: str, at: int, source: tuple[int, int] | None) -> str | None:
-        """Whom a pronoun means that is not the subject of its clause, whose place is given."""
+    def meant(self, pronoun: str, at: int, source: tuple[int, int] | None, subject: str | None) -> str | None:
+        """Whom a pronoun means that is not the subject of its clause, who is given with their place."""
         told = {"him": "he", "her": "she", "them": "they"}.get(pronoun)
         if told is None or source is None:
             return None
-        subject = fold(self.text[source[0] : source[1]])
         others = (self._pronoun(told, place) for place in (at, source[0]))
-        return next((who for who in others if who and self.canonical(subject) != who), None)
+        return next((who for who in others if who and who != subject), None)
 
     def resolve(self, source: tuple[int, int], *, remember: bool = True) -> str | None:
         """The canonical speaker behind the source at these offsets; `remember`: for the pronouns that follow."""
@@ -214,7 +213,8 @@ class Speakers:
             return self._named_together(inside)
         noun = _DETERMINER.sub("", head).lower().strip()
         meant = self._offices.described(phrase, noun, source[0]) or self._issuer(phrase, noun, source[0])
-        return meant or self._owned(phrase, source[0]) or _DETERMINER.sub("", phrase).strip() or phrase
+        meant = meant or self._owned(phrase, source[0]) or self._described_before(phrase, noun, source[0])
+        return meant or _DETERMINER.sub("", phrase).strip() or phrase
 
     def _inside(self, source: tuple[int, int]) -> list[Mention]:
         """The names inside a stretch."""
@@ -238,6 +238,13 @@ class Speakers:
             return None
         issued = fold(self.text[place[0] : place[1]])
         return self._phrase(issued, place) if issued.lower() not in words("reporting", "pronouns") else None
+
+    def _described_before(self, phrase: str, noun: str, at: int) -> str | None:
+        """A speaker whom a definite noun takes up ("an aide to the mayor", then "the aide")."""
+        if phrase[:4].lower() != "the " or not noun.isalpha():
+            return None
+        heads = ((who, _PREPOSITION.split(who, maxsplit=1)[0].lower()) for _, who in self._recent(at))
+        return next((who for who, head in heads if head.split(" ")[-1] == noun), None)
 
     def _owned(self, phrase: str, at: int) -> str | None:
         """What someone owns, by the owner's fullest name: "his office", "Mr. Berg's lawyers"."""

@@ -15,6 +15,7 @@ __all__ = ["addressee", "after_cue", "tag_of"]
 _PROGRAMME = re.compile(r"[ ,]{0,2}on (?:[\w'. -]{0,40} )?\"[A-Z][^\"]{2,40}\"")
 _CONTENT = re.compile(r"\bthat\b|[\";:]|\n|(?<!\.)\.\s")
 _TOKEN = re.compile(r"[\w'.&-]*[\w']|,")
+_TO_WHOM = re.compile(r" to (?=(?:the|an?|his|her|its|their|[A-Z]))")
 _DANGLING = re.compile(r"(?: of| the|'s)+$|^ (?:of|an?|the)$")
 _AFTER = 110  # characters after a cue in which its adverbials are looked for
 _ADDRESSEE = 5  # words that name whom something was told
@@ -51,7 +52,11 @@ def after_cue(text: str, frame: Frame, end: int) -> str:
     content = _CONTENT.search(following)
     own = following[: content.start()] if content else following
     told = not frame.trailing and lower(text[slice(*frame.cue)]).split()[0] in words("acts", "addressing")
-    return own if frame.trailing else own[: _adverbials(own, len(addressee(own)) if told else 0)]
+    if frame.trailing:
+        return own
+    to = _TO_WHOM.match(own)
+    at = len(addressee(own)) if told else to.end() + len(addressee(own[to.end() :])) if to else 0
+    return own[: _adverbials(own, at)]
 
 
 def addressee(own: str) -> str:
@@ -63,12 +68,17 @@ def addressee(own: str) -> str:
         named = word[0].isupper() and low in words("acts", "times")
         if taken == _ADDRESSEE or (not opens and not named and low.rstrip(".") in _ends_phrase()) or word == ",":
             break
-        if taken > articles and not word[0].isupper() and may_be_finite(low):
+        if taken > articles and not word[0].isupper() and (may_be_finite(low) or _is_adverb(low)):
             break
         end, taken, articles = found.end(), taken + 1, articles + opens
         if low in words("acts", "pronouns"):
             break
     return _DANGLING.sub("", own[:end])
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word tells how something was said ("told Ode directly")."""
+    return word.endswith("ly") and word not in words("acts", "no_adverbs")
 
 
 @cache
@@ -84,6 +94,8 @@ def _adverbials(own: str, at: int) -> int:
         low = found.group().lower()
         if low in words("acts", "leading", "times") or low == ",":
             inside, article = low in words("acts", "leading") or (inside and low != ","), True
+        elif inside and low in ("with", "to") and _opens_phrase(own, found.end()):
+            article = True
         elif low in words("acts", "articles") and article:
             article = False
         elif (
@@ -96,3 +108,9 @@ def _adverbials(own: str, at: int) -> int:
             article = False
         end = found.end()
     return end
+
+
+def _opens_phrase(own: str, at: int) -> bool:
+    """Whether a name or an article stands at a place."""
+    following = _TOKEN.search(own, at)
+    return following is not None and (following.group()[0].isupper() or following.group() in words("acts", "articles"))

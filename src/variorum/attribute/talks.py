@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from variorum.attribute.acts import is_joint
 from variorum.attribute.occasions import when_in
 from variorum.attribute.speakers import Speakers
 from variorum.records import Account, Passage, Statement
+from variorum.text.lexicon import words
 from variorum.text.names import mentions
 from variorum.text.normalise import fold
 
@@ -28,15 +30,30 @@ def at_talks(
     """The statements, those of the parties to the talks that the account reads out said at the talks."""
     head = [fold(account.quote(p.span)) for p in body[:_HEAD]]
     held = next(filter(None, map(_HELD.search, head)), None)
-    if held is None or not (
-        _READOUT.search(" ".join(head)) or any(s.speaker and is_joint(s.speaker) for s in statements)
-    ):
+    if held is None:
         return list(statements)
     sentence = held.string.split("\n")[0]
     when = when_in(sentence)
     occasion = f"{held['kind'].lower()}{f' {when}' if when else ''}"
     parties = {speakers.canonical(m.name) for text in head for m in mentions(text)}
+    joint = any(s.speaker and is_joint(s.speaker) for s in statements)
+    if not (joint or _READOUT.search(" ".join(head)) or _only_parties_speak(statements, account, parties)):
+        return list(statements)
     return [replace(s, occasion=occasion) if _is_at(s, parties) else s for s in statements]
+
+
+def _only_parties_speak(statements: Sequence[Statement], account: Account, parties: set[str]) -> bool:
+    """Whether an account tells what parties had in common, and reports nobody else, and nothing from elsewhere."""
+    said = [s for s in statements if s.speaker]
+    alone = all(s.speaker in parties and not s.occasion and not s.addressee and s.mode != "direct" for s in said)
+    return alone and _in_common().search(account.text) is not None
+
+
+@cache
+def _in_common() -> re.Pattern[str]:
+    """What the account says the parties did together ("The leaders also discussed ...")."""
+    several, topics = ("|".join(sorted(words("acts", name))) for name in ("joint", "topics"))
+    return re.compile(rf"\b(?:the|both) (?:two )?(?:{several}) (?:also |then )?(?:{topics})\b", re.I)
 
 
 def _is_at(statement: Statement, parties: set[str]) -> bool:
