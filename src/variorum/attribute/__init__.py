@@ -26,7 +26,7 @@ def attribute(account: Account, passages: Sequence[Passage]) -> tuple[Statement,
     around = [(p.span.start, p.span.end) for p in passages if p.kind in ("chrome", "credit")]
     first_turn = next((p.span.start for p in passages if p.kind in ("question", "answer")), -1)
     body = [p for p in passages if p.kind not in FURNITURE]
-    so_far = Discourse(account, blanked(account.text, around), first_turn, _head(account, body, first_turn))
+    so_far = Discourse(account, blanked(account.text, around), first_turn, _head(account, passages, first_turn))
     drafts: list[Draft] = []
     for chain in chains(account, body):
         so_far.paragraph += 1
@@ -40,9 +40,10 @@ def attribute(account: Account, passages: Sequence[Passage]) -> tuple[Statement,
     return tuple(replace(s, details=details.of(s.span)) for s in _asked(found))
 
 
-def _head(account: Account, body: Sequence[Passage], first_turn: int) -> tuple[str, ...]:
-    """What stands above the turns of a transcript: its title, headings and notes."""
-    return tuple(account.quote(p.span) for p in body if p.span.start < first_turn)
+def _head(account: Account, passages: Sequence[Passage], first_turn: int) -> tuple[str, ...]:
+    """What stands above the turns of a transcript: its title, headings, notes and dates."""
+    above = (p for p in passages if p.span.start < first_turn and p.kind not in ("chrome", "credit", "caption"))
+    return tuple(account.quote(p.span) for p in above)
 
 
 def _read(so_far: Discourse, chain: Sequence[Passage]) -> Iterator[Draft]:

@@ -16,7 +16,7 @@ _BY = re.compile(
 _ISSUED = re.compile(r" (?:released|issued|published|signed|put out|sent) by ", re.I)
 _STOP = re.compile(r"[,;:.\n\"]|\b(?:said|says|on|in|that|which|after|at)\b")
 _SUBJECT = (
-    r"(?:^|[.,;\n]\s*|\b(?:and|but|that|as|when|after|before)\s)(?P<who>[^.,;:\n\"]{2,90}?)"
+    r"(?:^|[.,;\n]\s*(?:(?:and|but)\s)?|\b(?:and|but|that|as|when|after|before)\s)(?P<who>[^.,;:\n\"]{2,90}?)"
     r"(?: (?:has|have|had|later|also|each|both|jointly|then))* (?:released|issued|put out|published|sent out|"
     r"circulated) "
     r"(?:[\w'-]+,? ){0,5}?(?P<what>WHAT)\b"

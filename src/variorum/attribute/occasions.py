@@ -92,8 +92,8 @@ def occasion_in(tag: str) -> Occasion | None:
     if found := _QUOTED.search(tag):
         return Occasion(found["title"].rstrip(".,"), None, when)
     place = _posted().search(tag)
-    if place and place["place"][:1].isupper():
-        aired = place["place"].lower() in words("acts", "networks")
+    aired = place is not None and place["place"].lower() in words("acts", "networks")
+    if place and (aired or place["place"][:1].isupper()):
         return Occasion(place["place"], None, when) if aired else Occasion("post", place["place"], when)
     for found in _named().finditer(tag):
         kind = _kinds()[found["kind"].lower()]

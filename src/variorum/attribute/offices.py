@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from variorum.text.lexicon import words
+from variorum.text.lexicon import lines, words
 from variorum.text.names import Mention, Names
 
 __all__ = ["Offices"]
@@ -159,11 +159,22 @@ def _is_joint(phrase: str, noun: str) -> bool:
 
 
 def _country(office: str, phrase: str) -> tuple[str, ...]:
-    """The stems of the country or body that a description of an office names."""
+    """The stems of the country or body that a description of an office names, in all words that the lists know."""
     if phrase.lower().removeprefix("the ") in _SAME_OFFICE:
         return ()
     capitalised = (w for w in _CAPITALISED.findall(phrase) if w.lower() != office and w not in {"Head", "The"})
-    return tuple(word[:_STEM] for word in capitalised)
+    return tuple(stem for word in capitalised for stem in (word[:_STEM], *_other_stems().get(word.lower(), ())))
+
+
+@cache
+def _other_stems() -> dict[str, tuple[str, ...]]:
+    """A country or its adjective to the stems of the words for it that begin in another way ("French", "France")."""
+    groups = [line.split("|") for line in lines("names", "demonyms")]
+    return {
+        word: tuple(name if " " in name else name[:_STEM] for name in map(str.title, group))
+        for group in groups
+        for word in group
+    }
 
 
 def _stated(office: str, offices: Sequence[str]) -> list[str]:

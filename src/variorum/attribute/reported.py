@@ -12,7 +12,7 @@ from variorum.attribute.occasions import occasion_in, when_in
 from variorum.attribute.prose import Report, reports
 from variorum.attribute.relays import Nest, Place, nest_of
 from variorum.attribute.tags import tag_of
-from variorum.records import Passage, Span, Statement
+from variorum.records import Account, Passage, Span, Statement
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold, lower
 
@@ -78,7 +78,7 @@ def _draft(so_far: Discourse, report: Report, nest: Nest | None, paragraph: _Par
         return Draft(_question(so_far, report, nest, heard, own))
     another = _another_time(so_far, report, nest, heard, tag, paragraph.time)
     speaker = heard.speaker
-    if _goes_on(report, nest):
+    if _goes_on(account, report, nest):
         cue = ""
     if speaker and _is_common(cue, content, speaker):
         speaker = None
@@ -136,9 +136,12 @@ def _is_common(cue: str, content: str, speaker: str) -> bool:
     return cue in words("acts", "topics") or (cue in ("agreed", "agree") and lower(content).startswith(" to "))
 
 
-def _goes_on(report: Report, nest: Nest | None) -> bool:
+def _goes_on(account: Account, report: Report, nest: Nest | None) -> bool:
     """Whether a proposition goes on to report after its first cue ("discussed trade, noting that ...")."""
-    return nest is not None and any(nest.frame.cue[0] < f.cue[0] < report.span.end for f in report.cues)
+    if nest is None:
+        return False
+    later = (f.cue[0] for f in report.cues if nest.frame.cue[0] < f.cue[0] < report.span.end)
+    return any("," in account.text[nest.frame.cue[1] : at] for at in later)
 
 
 def _is_question(own: str, cue: str, content: str) -> bool:
@@ -181,7 +184,7 @@ def _comes_after(so_far: Discourse, report: Report, nest: Nest | None) -> bool:
     """Whether a report is what something came after ("The talks came after Berg said ...")."""
     if nest is None or nest.source is None or not report.span.start < nest.source[0] < report.span.end:
         return False
-    return _AFTER.search(lower(so_far.account.text[report.span.start : nest.source[0]])) is not None
+    return _AFTER.search(lower(so_far.account.text[report.sentence.start : nest.source[0]])) is not None
 
 
 def _another_time(so_far: Discourse, report: Report, nest: Nest | None, heard: Heard, tag: str, time: _Time) -> bool:

@@ -93,7 +93,8 @@ def _adverbials(own: str, at: int) -> int:
     for found in _TOKEN.finditer(own, at):
         low = found.group().lower()
         if low in words("acts", "leading", "times") or low == ",":
-            inside, article = low in words("acts", "leading") or (inside and low != ","), True
+            leads = low in words("acts", "leading")
+            inside, article = leads or (inside and low != ","), leads or low == ","
         elif inside and low in ("with", "to") and _opens_phrase(own, found.end()):
             article = True
         elif low in words("acts", "articles") and article:

@@ -29,7 +29,7 @@ def at_talks(
 ) -> list[Statement]:
     """The statements, those of the parties to the talks that the account reads out said at the talks."""
     head = [fold(account.quote(p.span)) for p in body[:_HEAD]]
-    held = next(filter(None, map(_HELD.search, head)), None)
+    held = max(filter(None, map(_HELD.search, head)), key=lambda found: len(found["kind"]), default=None)
     if held is None:
         return list(statements)
     sentence = held.string.split("\n")[0]
