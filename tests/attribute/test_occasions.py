@@ -79,6 +79,12 @@ def test_an_occasion_goes_on_in_the_paragraph_and_for_the_speaker_of_the_lede(sa
     assert [s.occasion for s in said(text)] == ["briefing on Tuesday"] * 2 + [None, "briefing on Tuesday"]
 
 
+def test_behind_the_lede_an_occasion_goes_on_in_its_paragraph_only(said: Read) -> None:
+    text = "It rained.\n" * 3 + "Ode said at a hearing that it was late. She added that it was cold.\nOde said no."
+
+    assert [s.occasion for s in said(text)][3:] == ["hearing", "hearing", None]
+
+
 def test_two_occasions_of_one_account_stay_two(said: Read) -> None:
     text = (
         "Berg said at a briefing on Tuesday that the pier was rotten.\n"

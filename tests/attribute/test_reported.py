@@ -18,7 +18,8 @@ Read = Callable[[str], list[Statement]]
         ("The crews struck in recent weeks. On Monday they returned.", ["background", "narration"]),
         ("Ode said no. The union warned on Friday that it was late.", ["statement", "background"]),
         ("Ode said no. The union warned on Monday that it was late.", ["statement", "statement"]),
-        ("The talks came days after Ode said it was late. The union said no.", ["narration", "background", "statement"]),
+        ("The talks came days after Ode said it was late. The union said no.",
+         ["narration", "background", "statement"]),
     ],
 )  # fmt: skip
 def test_another_time_lasts_until_the_paragraph_ends_or_comes_back(said: Read, text: str, acts: list[str]) -> None:

@@ -116,6 +116,95 @@ def test_a_surname_that_two_people_share_stays_as_it_is() -> None:
     assert names.canonical("Lopez") == "Lopez"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "canonical"),
+    [
+        ("Yury Lastov spoke. Yuri Lastov left. Yury Lastov came.", "Yuri Lastov", "Yury Lastov"),
+        ("Mayor Belsky spoke. Belskyy said no. Oleh Belskiy left.", "Belsky", "Oleh Belskiy"),
+        ("Kiev is far. They met in Kiev and in Kyiv.", "Kyiv", "Kiev"),
+        ("Kyiv is far. They met in Kyiv and in Kiev.", "Kiev", "Kyiv"),
+        ("The envoy Yury Lastov spoke. Lastov Yury left. Yury Lastov came.", "Lastov Yury", "Yury Lastov"),
+        ("Zhang Xiaoping said no. Zhang Xiaoping left. Chang Hsiao-ping spoke.", "Chang Hsiao-ping", "Zhang Xiaoping"),
+        ("The United States agreed. The U.S. left.", "U.S.", "United States"),
+        ("Y. Lastov spoke. Yury Lastov left.", "Y. Lastov", "Yury Lastov"),
+    ],
+)
+def test_one_name_in_several_spellings_has_one_canonical_form(text: str, name: str, canonical: str) -> None:
+    assert Names.from_text(text).canonical(name) == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Anna Lastova said no. Olga Lastova said yes. Lastova left.", ("Anna Lastova", "Olga Lastova")),
+        ("Yury Lastov said no. Igor Lastov said yes.", ("Yury Lastov", "Igor Lastov")),
+        ("Jo Berg, Jr. said no. Jo Berg, Sr. said yes.", ("Jo Berg, Jr.", "Jo Berg, Sr.")),
+        ("Mayor Ann Ostlinger said no. Envoy Eva Ostlingar said yes.", ("Ann Ostlinger", "Eva Ostlingar")),
+        ("Zhang Xiaoping said no. Chang Hsiao-lung said yes.", ("Zhang Xiaoping", "Chang Hsiao-lung")),
+    ],
+)
+def test_people_with_different_given_names_are_never_one(text: str, people: tuple[str, ...]) -> None:
+    names = Names.from_text(text)
+
+    assert names.people() == people
+    assert [names.canonical(person) for person in people] == list(people)
+
+
+def test_a_lone_surname_goes_to_the_one_who_is_named_much_more_often() -> None:
+    names = Names.from_text(
+        "Anna Lastova said no. Olga Lastova left. Anna Lastova spoke. Anna Lastova left. Lastova sat."
+    )
+
+    assert names.canonical("Lastova") == "Anna Lastova"
+
+
+def test_a_slip_in_a_lone_surname_needs_a_role_in_common() -> None:
+    same = Names.from_text("The envoy Ann Ostlinger left. The envoy Ostlingar spoke.")
+    unlike = Names.from_text("The envoy Ann Ostlinger left. The pilot Ostlingar spoke.")
+
+    assert same.canonical("Ostlingar") == "Ann Ostlinger"
+    assert unlike.canonical("Ostlingar") == "Ostlingar"
+
+
+def test_the_spelling_that_most_texts_use_wins_over_one_that_a_text_repeats() -> None:
+    loud = Names.from_text("Yury Lastov spoke. Yury Lastov left. Yury Lastov came. Yury Lastov sat. Yury Lastov ate.")
+    others = [Names.from_text("The envoy Yuri Lastov spoke."), Names.from_text("Yuri Lastov left.")]
+
+    names = loud.merge(*others)
+
+    assert names.canonical("Yury Lastov") == names.canonical("Lastov") == "Yuri Lastov"
+
+
+def test_two_surnames_side_by_side_in_a_headline_are_no_person() -> None:
+    names = Names.from_text("Berg Lund Meeting. Ann Berg met Eva Lund. Ann Berg sat. Eva Lund left. Jo Lund came.")
+
+    assert names.canonical("Ann Berg") == "Ann Berg"
+    assert names.canonical("Eva Lund") == "Eva Lund"
+
+
+def compared(size: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many pairs of names are compared when a text of so many different people is read."""
+    letters = "bdfgklmnprst"
+    families = [f"{a}a{b}o{c}".title() for a in letters for b in letters for c in letters][:: 1700 // size][:size]
+    count = 0
+
+    def counted(a: str, b: str) -> bool:
+        nonlocal count
+        count += 1
+        return same_name(a, b)
+
+    monkeypatch.setattr("variorum.text.names.same_name", counted)
+    names = Names.from_text(" ".join(f"Minister Ann {family} said no." for family in families))
+    assert len(names.people()) == size
+    return count
+
+
+def test_comparisons_grow_as_the_number_of_names_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = (compared(size, monkeypatch) for size in (50, 200))
+
+    assert many <= 8 * max(few, 50)
+
+
 def test_roles_are_read_from_titles_nouns_and_appositions() -> None:
     names = Names.from_text(HARBOUR)
 

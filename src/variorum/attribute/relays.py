@@ -26,7 +26,7 @@ _MODAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|must)\b")
 _ACCORDING = re.compile(r",\s+according\s+to\s+", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been)\s+$")
 _BETWEEN = 90  # characters that may stand between an outer cue and the subject of the report inside it
-_BESIDE = 40  # the same, between two tags behind one quotation
+_BESIDE = 80  # the same, between two tags behind one quotation
 _PHRASE = 90  # characters in which the phrase behind "citing" is looked for
 
 Place = tuple[int, int]
@@ -49,12 +49,12 @@ def nest_of(account: Account, report: Report) -> Nest | None:
     frame = _as_it_goes_on(report)
     if frame is None:
         return None
-    if frame not in report.cues and all(f.cue != frame.cue for f in report.cues):
+    if all(f.cue != frame.cue for f in report.cues):
         return Nest(frame, frame.source)
     if frame.source and (quoted := _quoted(account, report, frame)):
         return Nest(frame, quoted, (frame.source,))
     telling = [f for f in report.cues if f.source and _tells(account, f)]
-    chain = [*reversed(_around(account, report, frame, telling)), frame]
+    chain = [*reversed(_around(account, frame, telling)), frame]
     chain += _inside(account, report, frame, telling)
     cited = _cited(account, report, chain[0])
     sources = [place for f in chain[:-1] for place in (_told_outlet(account, report, f), f.source) if place]
@@ -81,7 +81,7 @@ def _tells(account: Account, frame: Frame) -> bool:
     return lower(account.text[slice(*frame.cue)]) in words("acts", "telling")
 
 
-def _around(account: Account, report: Report, frame: Frame, telling: Sequence[Frame]) -> list[Frame]:
+def _around(account: Account, frame: Frame, telling: Sequence[Frame]) -> list[Frame]:
     """The tags that follow a tag directly ("..., Berg said, the Post reported"), the innermost first."""
     around: list[Frame] = []
     last = frame
@@ -90,7 +90,7 @@ def _around(account: Account, report: Report, frame: Frame, telling: Sequence[Fr
             continue
         end = max(last.cue[1], last.source[1] if last.source else 0)
         between = fold(account.text[end : min(outer.source[0], outer.cue[0])])
-        if 0 < len(between) <= _BESIDE + _BESIDE and "," in between and '"' not in between:
+        if 0 < len(between) <= _BESIDE and "," in between and '"' not in between:
             around.append(outer)
             last = outer
     return around
@@ -103,7 +103,7 @@ def _inside(account: Account, report: Report, frame: Frame, telling: Sequence[Fr
         before = [f for f in telling if not f.trailing and report.span.start <= f.cue[0] < frame.cue[0]]
         inside += [f for f in before[:1] if f.source != frame.source]
         if not inside:
-            return inside
+            return []
     last = inside[-1] if inside else frame
     for inner in telling:
         if inner.trailing or inner.cue[0] <= last.cue[0] or inner.cue[0] >= report.span.end or not inner.source:
@@ -113,7 +113,7 @@ def _inside(account: Account, report: Report, frame: Frame, telling: Sequence[Fr
         if _holds(account, last, inner) and inner.cue[1] < report.span.end:
             inside.append(inner)
             last = inner
-    return inside if not frame.trailing or inside else []
+    return inside
 
 
 def _holds(account: Account, outer: Frame, inner: Frame) -> bool:

@@ -23,7 +23,7 @@ class NameIndex:
 
     def near(self, name: str) -> list[int]:
         """The groups that hold a name which could be the same as this one, in order."""
-        keys = {*_keys(name), *_romanised(name, own=False)}
+        keys = {*(key for key in _keys(name) if not key.startswith("given ")), *_romanised(name, own=False)}
         return sorted({group for key in keys for group in self._by_key.get(key, ())})
 
     def called(self, given: str) -> list[int]:

@@ -17,13 +17,13 @@ _RULES = tuple(
         (r"'", ""),
         (r"\u00fc", "u"),
         (r"^(?:hs|sh(?=i)|x)", "x"),
-        (r"^(?:zh|ch|j|q)", "c"),
+        (r"^j(?=[aeo]|u(?:i|ng)|ih)", "r"),
+        (r"^(?:zh|ch|j|q)", "v"),
         (r"^(?:tz|ts|z|c(?=e|ai|an|ao|ong|ui))(?![h])", "z"),
         (r"^sz", "s"),
         (r"^d", "t"),
         (r"^b", "p"),
         (r"^g", "k"),
-        (r"^j(?=e|u)", "r"),
         (r"(?<=[a-z])ung$", "ong"),
         (r"ieh$", "ie"),
         (r"ien$", "ian"),
@@ -32,7 +32,6 @@ _RULES = tuple(
         (r"(?<=[kh])ui$", "uei"),
         (r"(?<=[a-z])uo$", "o"),
         (r"(?<=[a-z])ou$", "ou"),
-        (r"(?<=c)i(?=[aou])", ""),
     )
 )
 
