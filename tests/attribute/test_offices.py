@@ -23,11 +23,13 @@ ONE = "Ann Berg, the harbour minister, met Jo Lund, an aide to the mayor."
         (TWO, "The French minister said no.", "Jo Roux"),
         (TWO, "Berg spoke first. Roux left. The Norwegian minister said no.", "Norwegian minister"),
         ("Ann Berg, the president, met Jo Lund.", "The head of state said no.", "Ann Berg"),
+        ("Portuguese President Ann Berg met the French President, Jo Roux, on the pier.",
+         "The Portuguese head of state said no.", "Ann Berg"),
         ("President Ann Berg met President Jo Roux.", "The two presidents said no.", "Ann Berg and Jo Roux"),
         ("President Ann Berg met President Jo Roux.", "Neither side denied it.", "Ann Berg and Jo Roux"),
         ("President Ann Berg met President Jo Roux and Mayor Olga Ode.", "Both sides said no.", "Both sides"),
     ],
-)
+)  # fmt: skip
 def test_a_definite_description_looks_back_to_who_holds_the_office(
     read: Read, lede: str, text: str, speaker: str
 ) -> None:

@@ -242,6 +242,12 @@ def test_a_headline_in_capitals_is_no_name() -> None:
     assert named("KELLER MEETS DUARTE IN LISBON AGAIN\n\nThe two met.") == []
 
 
+def test_a_short_sentence_full_of_names_is_no_headline() -> None:
+    text = "Portuguese President Olga Lastova met Jo Roux on the pier.\nThe crews waited for Lisbon."
+
+    assert named(text) == ["Olga Lastova", "Jo Roux", "Lisbon"]
+
+
 @given(NAMES)
 def test_the_key_of_a_key_is_the_key(name: str) -> None:
     key = name_key(name)

@@ -64,8 +64,8 @@ class Offices:
         """
         if _is_joint(phrase, noun):
             return self._both(at)
-        same = _SAME_OFFICE.get(phrase.lower().removeprefix("the "), noun)
-        office = _SAME_OFFICE.get(noun, same).split(" ")[-1]
+        same = next((office for other, office in _SAME_OFFICE.items() if phrase.lower().endswith(other)), noun)
+        office = same.split(" ")[-1]
         if (office.endswith("s") and office != "boss") or not office.isalpha():
             return None
         holders = self._holders(office, phrase)
@@ -159,9 +159,7 @@ def _is_joint(phrase: str, noun: str) -> bool:
 
 
 def _country(office: str, phrase: str) -> tuple[str, ...]:
-    """The stems of the country or body that a description of an office names, in all words that the lists know."""
-    if phrase.lower().removeprefix("the ") in _SAME_OFFICE:
-        return ()
+    """The stems of the country or body that a description of an office names."""
     capitalised = (w for w in _CAPITALISED.findall(phrase) if w.lower() != office and w not in {"Head", "The"})
     return tuple(stem for word in capitalised for stem in (word[:_STEM], *_other_stems().get(word.lower(), ())))
 

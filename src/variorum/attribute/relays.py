@@ -23,11 +23,11 @@ __all__ = ["Nest", "nest_of"]
 _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.I)
 _CARRIED = re.compile(r"\b(?:quoted|cited|carried|reported|relayed)\s+by\s+", re.I)
 _MODAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|must)\b")
-_ACCORDING = re.compile(r",\s+according\s+to\s+", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been)\s+$")
 _BETWEEN = 90  # characters that may stand between an outer cue and the subject of the report inside it
 _BESIDE = 80  # the same, between two tags behind one quotation
 _PHRASE = 90  # characters in which the phrase behind "citing" is looked for
+_ACCORDING = re.compile(r",\s+according\s+to\s+", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been)\s+$")
 
 Place = tuple[int, int]
 

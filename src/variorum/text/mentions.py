@@ -104,8 +104,10 @@ def _joins(text: str, left: _Token, right: _Token) -> bool:
 
 
 def _headlines(text: str) -> Iterator[tuple[int, int]]:
-    """Lines in which most words have a capital, so that a capital says nothing there."""
+    """Lines in which most words have a capital, so that a capital says nothing there; none that ends as a sentence."""
     for line in _LINE.finditer(text):
+        if line.group().rstrip().endswith("."):
+            continue
         long = [word for word in line.group().split() if len(word) > 3]
         if 4 <= len(long) <= 30 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
             yield line.span()
