@@ -51,6 +51,7 @@ _SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s(?:II|III|IV)\b")
 _LOWER = re.compile(r"(?<![\w'])[^\W\d_A-Z][\w'-]*")
 _ADJECTIVE = re.compile(r"[a-z]{2}(?:ish|ese|ians?|eans?|stani)$")
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
+_SENTENCE_END = re.compile(r"\s[a-z][\w'-]*\.\s*$")
 _LINE = re.compile(r"[^\n]+")
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 _HEADS = ("organisations", "titles", "place_words", "departments", "papers")
@@ -106,7 +107,7 @@ def _joins(text: str, left: _Token, right: _Token) -> bool:
 def _headlines(text: str) -> Iterator[tuple[int, int]]:
     """Lines in which most words have a capital, so that a capital says nothing there; none that ends as a sentence."""
     for line in _LINE.finditer(text):
-        if line.group().rstrip().endswith("."):
+        if _SENTENCE_END.search(line.group()):
             continue
         long = [word for word in line.group().split() if len(word) > 3]
         if 4 <= len(long) <= 30 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
