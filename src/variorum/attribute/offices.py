@@ -160,6 +160,8 @@ def _is_joint(phrase: str, noun: str) -> bool:
 
 def _country(office: str, phrase: str) -> tuple[str, ...]:
     """The stems of the country or body that a description of an office names."""
+    if phrase.lower().removeprefix("the ") in _SAME_OFFICE:
+        return ()
     capitalised = (w for w in _CAPITALISED.findall(phrase) if w.lower() != office and w not in {"Head", "The"})
     return tuple(stem for word in capitalised for stem in (word[:_STEM], *_other_stems().get(word.lower(), ())))
 
