@@ -56,6 +56,7 @@ def test_a_source_before_its_words_leads_them(sentence: str, source: str, cue: s
     ("sentence", "source", "cue"),
     [
         ("“We wait,” said Ann Berg.", "Ann Berg", "said"),
+        ("The pier will close on 3 May, the harbourmaster, Ann Berg, said on Monday.", "Ann Berg", "said"),
         ("“We wait,” Berg said on Monday.", "Berg", "said"),
         ("“We wait,” said Mary Ode, who runs the café.", "Mary Ode", "said"),
         ("The old pier was rotten, Berg said.", "Berg", "said"),
@@ -199,3 +200,8 @@ def test_frames_lie_in_order_inside_the_sentence(pieces: list[str]) -> None:
         assert at <= frame.cue[0] < frame.cue[1] <= len(sentence)
         assert frame.source is None or 0 <= frame.source[0] < frame.source[1] <= len(sentence)
         at = frame.cue[1]
+
+
+@pytest.mark.parametrize("sentence", ["Nobody knows when it opens.", "Everyone agrees that it is old."])
+def test_nobody_in_particular_is_no_source(sentence: str) -> None:
+    assert seen(sentence) == []

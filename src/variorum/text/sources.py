@@ -155,8 +155,8 @@ def _over_adverbs(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_name(token: Token) -> bool:
-    """Whether a token is capitalised and no party or number."""
-    return token.is_named and not _PARTY.match(token.text)
+    """Whether a token is capitalised and no party, number, month or weekday."""
+    return token.is_named and not _PARTY.match(token.text) and token.low not in words("names", "months", "weekdays")
 
 
 def _over_insertion(tokens: Sequence[Token], at: int) -> int:
@@ -237,6 +237,8 @@ def can_speak(phrase: Sequence[Token]) -> bool:
         return can_speak(phrase[end + 1 :])  # "eight of ten sailors"
     low = [token.low.removesuffix("'s").removesuffix("'") for token in phrase[:end]]
     if low and not words("names", "months", "weekdays").isdisjoint(low[-1:]):
+        return False
+    if " ".join(low) in words("reporting", "nobody"):
         return False
     if len(low) == 1 and low[0] in words("reporting", "pronouns", "quantifiers"):
         return True
