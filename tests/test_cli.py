@@ -248,9 +248,14 @@ def test_an_interrupt_gives_code_130(monkeypatch: pytest.MonkeyPatch, capsys: Ca
     assert capsys.readouterr().err.endswith("variorum: interrupted\n")
 
 
+def _heed() -> None:
+    """Heed Ctrl-C also where the tests themselves run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_while_reading_stdin_gives_code_130_without_a_traceback() -> None:
     words = [sys.executable, "-m", "variorum", "read", "-"]
-    process = subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
+    process = subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0, preexec_fn=_heed)
     assert process.stdin
     process.stdin.write(b"word " * 200_000)  # more than a pipe holds: once written, the command is reading
 
