@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from variorum.align import align
+from variorum.align.occasions import of_another
 from variorum.attribute import attribute, attribute_by_form, unify
 from variorum.diverge import diverge
 from variorum.dossier import dossier
@@ -17,6 +18,7 @@ from variorum.protocols import Embedder, Progress
 from variorum.records import (
     Account,
     Alignment,
+    Aside,
     Comparison,
     Divergence,
     Omission,
@@ -83,15 +85,14 @@ def compare(
 ) -> Comparison:
     """Read several accounts of one event and compare them. `primary` is an account's id; without it one is chosen.
 
-    The order of the accounts does not matter. An account in a language that the embedder does not read stands aside:
-    it is shown and takes part in nothing else. Raises UsageError where fewer than two are left, or the primary is none
-    of them.
+    The order of the accounts does not matter. An account in a language that the embedder does not read, or of another
+    occasion, stands aside: it is shown and takes part in nothing else. Raises UsageError where fewer than two are left,
+    or the primary is none of them.
     """
     tell = progress or _silent
     ordered = _in_order(accounts)
     all_read = [_told(read(a), tell, i + 1, len(ordered)) for i, a in enumerate(ordered)]
-    aside = stand_aside(all_read, tools.embedder, primary)
-    readings = unify([r for r in all_read if r.account.id not in {a.account for a in aside}])
+    readings, aside, apart = _taking_part(all_read, tools.embedder, primary)
     first, reason = _primary(readings, primary)
     tell("align", 0, 0)
     rows = align(readings, tools.embedder, settings)
@@ -108,8 +109,21 @@ def compare(
     entries = dossier(shown, rows, found)
     run = Run(version("variorum"), tools.names(), (*settings.pairs(), ("primary", primary or "")))
     omissions = tuple(_omission(r, shown[0], rows) for r in shown[1:])
-    every = (*shown, *(reading for a in aside for reading in all_read if reading.account.id == a.account))
-    return Comparison(every, first, reason, rows, found, stemma, fidelities, omissions, entries, run, aside=aside)
+    return Comparison(
+        (*shown, *apart), first, reason, rows, found, stemma, fidelities, omissions, entries, run, aside=aside
+    )
+
+
+def _taking_part(
+    every: Sequence[Reading], embedder: Embedder, primary: str | None
+) -> tuple[list[Reading], tuple[Aside, ...], list[Reading]]:
+    """The readings that are compared, which accounts stand aside and why, and the readings of those."""
+    unread = stand_aside(every, embedder, primary)
+    told = unify([r for r in every if r.account.id not in {a.account for a in unread}])
+    aside = tuple(sorted((*unread, *of_another(told, primary)), key=lambda a: a.account))
+    of = {r.account.id: r for r in (*every, *told)}
+    names = [a.account for a in aside]
+    return [r for r in told if r.account.id not in names], aside, [of[name] for name in names]
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from variorum.align import align
-from variorum.align.occasions import occasions, told_apart
+from variorum.align.occasions import occasions, of_another, told_apart
 from variorum.align.units import units_of
 from variorum.attribute import attribute
 from variorum.models import MiniLM
+from variorum.pipeline import Tools, compare
 from variorum.records import Account, Reading, Source
 from variorum.segment import segment
 from variorum.settings import Settings
@@ -73,3 +74,32 @@ def test_statements_of_two_occasions_align_only_where_they_name_one_day() -> Non
     assert (apart == (across & ~same)).all()
     rows = align(readings, MiniLM(), Settings())
     assert [readings[0].account.quote(row.statements[0])[:11] for row in rows] == ["The council"]
+
+
+def test_an_account_of_another_occasion_stands_aside_with_the_days() -> None:
+    readings = [
+        account("a", "Sunday", "2031-05-05"),
+        account("b", "Sunday", "2031-05-04"),
+        account("c", "Thursday", "2031-05-08"),
+    ]
+    aside = of_another(readings, None)
+    assert [a.account for a in aside] == ["c"]
+    assert "2031-05-08" in aside[0].reason and "2031-05-04" in aside[0].reason
+    assert [a.account for a in of_another(readings, "a")] == ["c"]
+
+
+def test_none_stands_aside_where_fewer_than_two_would_be_left() -> None:
+    readings = [account("a", "Sunday", "2031-05-05"), account("c", "Thursday", "2031-05-08")]
+    assert of_another(readings, None) == of_another(readings, "c") == ()
+
+
+def test_a_comparison_shows_an_account_of_another_occasion_and_says_why() -> None:
+    readings = [
+        account("a", "Sunday", "2031-05-05"),
+        account("b", "Sunday", "2031-05-04"),
+        account("c", "Thursday", "2031-05-08"),
+    ]
+    compared = compare([r.account for r in readings], Tools(MiniLM()), Settings())
+    assert [a.account for a in compared.aside] == ["c"]
+    assert {r.account.id for r in compared.readings} == {"a", "b", "c"}
+    assert not any(s.account == "c" for row in compared.alignments for s in row.statements)

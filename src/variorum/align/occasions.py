@@ -15,15 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.align.units import Unit
-from variorum.records import Reading
+from variorum.records import Aside, Reading
 from variorum.text.dates import calendar_day, dates, weekday
 from variorum.text.normalise import fold
 
-__all__ = ["occasions", "told_apart"]
+__all__ = ["occasions", "of_another", "told_apart"]
 
 _OPENING = 4  # statements below the title that tell what an account is about
 _WEEK = 7
 _APART = 2  # days between two occasions
+_LEAST = 2  # accounts that can be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,33 @@ def occasions(readings: Sequence[Reading]) -> list[int]:
         else:
             home |= group
     return [next(k for k, group in enumerate(apart) if number in group) for number in range(len(days))]
+
+
+def of_another(readings: Sequence[Reading], primary: str | None) -> tuple[Aside, ...]:
+    """The accounts that stand aside because they tell of another occasion than the primary, else than most.
+
+    None does where fewer than two would be left: then statements of two occasions only do not meet.
+    """
+    numbers = occasions(readings)
+    named = (number for number, r in zip(numbers, readings, strict=True) if r.account.id == primary)
+    wanted = next(named, 0)
+    kept = [r for number, r in zip(numbers, readings, strict=True) if number == wanted]
+    if len(kept) < _LEAST:
+        return ()
+    theirs = _printed(kept)
+    left = [r for number, r in zip(numbers, readings, strict=True) if number != wanted]
+    return tuple(
+        Aside(
+            r.account.id,
+            f"It tells of another occasion: its opening names {_printed([r])}, that of the others {theirs}.",
+        )
+        for r in left
+    )
+
+
+def _printed(readings: Sequence[Reading]) -> str:
+    """The days that the openings of some accounts name, in order."""
+    return ", ".join(sorted({day.isoformat() for r in readings for day in _days_of(r).named})) or "no day"
 
 
 def _days_of(reading: Reading) -> _Days:
