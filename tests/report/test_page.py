@@ -290,3 +290,12 @@ def test_an_account_aside_is_named_with_its_reason_shown_in_full_and_in_no_row(a
     assert "Паром ушел." in words(tree.xpath(told.xpath("string(.//a/@href)").replace("#", "//*[@id='") + "']")[0])
     assert not tree.xpath("//div[@id='rows']//*[contains(text(), 'lantern')]")
     assert "lantern" in notebook(aside)
+
+
+def test_where_only_nuances_differ_the_page_says_so(comparison: Comparison) -> None:
+    nuances = tuple(d for d in comparison.divergences if d.severity == 1)
+
+    first = page(replace(comparison, divergences=nuances)).split("What matters most", 1)[1].split("</section>", 1)[0]
+
+    assert "Only nuances differ" in first
+    assert "No difference was found" not in first
