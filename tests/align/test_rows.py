@@ -34,9 +34,13 @@ def test_a_pair_below_the_threshold_makes_no_row() -> None:
     assert grown([0, 1], {(0, 1): 0.4}) == []
 
 
-def test_a_weak_pair_makes_a_row_where_it_is_the_best_by_a_clear_gap() -> None:
-    assert grown([0, 0, 1, 1], {(0, 2): 0.53, (0, 3): 0.2, (1, 2): 0.2}) == [[0, 2]]
-    assert grown([0, 0, 1, 1], {(0, 2): 0.53, (0, 3): 0.51, (1, 2): 0.2}) == []
+def test_a_pair_a_little_below_the_threshold_makes_a_row_where_it_is_the_best_for_both() -> None:
+    assert grown([0, 0, 1, 1], {(0, 2): 0.53, (0, 3): 0.51, (1, 2): 0.2}) == [[0, 2]]
+    assert grown([0, 0, 1, 1], {(0, 2): 0.53, (0, 3): 0.2, (1, 2): 0.2, (1, 3): 0.2}) == [[0, 2]]
+
+
+def test_a_pair_far_below_the_threshold_makes_none_though_it_is_the_best() -> None:
+    assert grown([0, 0, 1, 1], {(0, 2): 0.45, (0, 3): 0.2, (1, 2): 0.2}) == []
 
 
 def test_a_row_holds_all_accounts_at_once() -> None:

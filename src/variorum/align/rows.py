@@ -19,9 +19,8 @@ __all__ = ["Scored", "grow", "through_others"]
 _DETOUR = 0.02  # what a link through a third statement costs
 _FIRM = 0.45  # a link below this score is no part of a detour
 _MARGIN = 0.95  # a pair within this share of both sides' best is mutual
-_GAP = 0.05  # a pair not far below the threshold is taken where it is the best by this gap
 _REPEAT = 0.93  # a second statement of the same account joins a row when it fits it nearly as well as the first
-_WHOLE = 0.9  # of the threshold, at the least, is the mean score between two rows (or units) that become one
+_WHOLE = 0.91  # of the threshold, at the least, is the mean score between two rows (or units) that become one
 _FIRST, _SECOND = 0.65, 0.35  # how much the best and the second best score to a row say of how near it is
 
 
@@ -77,7 +76,7 @@ def grow(scored: Scored) -> list[list[int]]:
 def _mutual(scored: Scored) -> list[tuple[int, int]]:
     """Pairs that are nearly the best for both sides between their accounts, the highest first.
 
-    A pair below the threshold is taken where it is the best for both by a clear gap.
+    A pair a little below the threshold is taken where it is the best for both.
     """
     found: list[tuple[float, int, int]] = []
     for a, b in combinations(sorted(set(scored.account.tolist())), 2):
@@ -85,20 +84,10 @@ def _mutual(scored: Scored) -> list[tuple[int, int]]:
         block = scored.scores[np.ix_(left, right)]
         firm = (block >= scored.threshold) & (block >= _MARGIN * block.max(axis=1, keepdims=True))
         firm &= block >= _MARGIN * block.max(axis=0, keepdims=True)
-        firm |= (
-            (block >= _WHOLE * scored.threshold)
-            & (block >= _second(block, 1) + _GAP)
-            & (block >= _second(block, 0) + _GAP)
-        )
+        best = (block == block.max(axis=1, keepdims=True)) & (block == block.max(axis=0, keepdims=True))
+        firm |= best & (block >= _WHOLE * scored.threshold)
         found += [(-float(block[i, j]), int(left[i]), int(right[j])) for i, j in zip(*np.nonzero(firm), strict=True)]
     return [(i, j) for _, i, j in sorted(found)]
-
-
-def _second(block: FloatArray, axis: int) -> FloatArray:
-    """The second best score of each row (axis 1) or column (axis 0), 0 where there is only one."""
-    if block.shape[axis] < 2:
-        return np.zeros_like(block.max(axis=axis, keepdims=True))
-    return np.take(-np.sort(-block, axis=axis), [1], axis=axis)
 
 
 def _may_join(scored: Scored, left: set[int], right: set[int]) -> bool:
