@@ -20,7 +20,7 @@ TRANSCRIPT = (
     "Question: Who pays for the repairs?\n"
     "Ann Berg: The port authority pays for all of it. The council gave us no money at all.\n"
     "Question: Are you any closer to an agreement with the crews?\n"
-    "Ann Berg: We are closer than we were in spring. There is a lot of work ahead of us."
+    "Ann Berg: We are closer than we were in spring. Plenty of work still lies before us."
 )
 STORY = (
     "The old pier will shut on 13 May, harbourmaster Ann Berg said on Monday.\n"

@@ -41,9 +41,9 @@ def test_an_issue_long_before_is_not_looked_for() -> None:
     [
         ("Berg issued a statement on Tuesday. “It will close,” the statement said.", "Ann Berg"),
         ("Berg and Ode released a statement. “It will close,” the statement said.", "Ann Berg and Olga Ode"),
-        ("“It will close,” the statement released by each office said.", "Ann Berg and Olga Ode"),
-        ("The White Tower and the office of Jo Lund put out statements. “We spoke,” said the statements released by "
-         "each office.", "White Tower and office of Jo Lund"),
+        ("“It will close,” the letter issued by each delegation said.", "Ann Berg and Olga Ode"),
+        ("The White Tower and the office of Jo Lund put out statements. “We spoke,” said the statements issued by "
+         "each side.", "White Tower and office of Jo Lund"),
         ("“It will close,” said a statement issued by the Port Authority.", "Port Authority"),
         ("It rained. “It will close,” the statement said.", "statement"),
     ],

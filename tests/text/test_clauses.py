@@ -67,7 +67,7 @@ def test_a_sentence_is_cut_between_two_clauses(left: str, right: str) -> None:
         "She said that the pier was rotten, and that the beach was closed.",
         "She hoped that the talks on the pier, which began in May, will end soon.",
         "He says that if the crews are paid in time, then the pier will open.",
-        "They agree regardless of whether it is a long way or a short way, it will lead home.",
+        "They wait regardless of whether it is a high tide or a low tide, it will carry them out.",
         "He thanked Ann Berg, head of the port; Olga Ode, the mayor; and the crews of the ships.",
         "The mayor left early, not only for the rain.",
         "The mayor spoke of paint, rope, as well as using nails.",
