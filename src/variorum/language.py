@@ -9,12 +9,10 @@ from dataclasses import replace
 
 from variorum.errors import UsageError
 from variorum.protocols import Embedder
-from variorum.records import FURNITURE, Account, Aside, Reading
+from variorum.records import FURNITURE, LEAST_COMPARED, Account, Aside, Reading
 from variorum.text.language import language_of, name_of, primary_subtag
 
 __all__ = ["language", "stand_aside"]
-
-_LEAST = 2  # accounts that can be compared
 
 
 def language(account: Account) -> Account:
@@ -48,7 +46,7 @@ def stand_aside(readings: Sequence[Reading], embedder: Embedder, primary: str | 
     away = {r.account.id: _reason(r.account, embedder) for r in readings if not _reads(embedder, r.account.language)}
     if primary in away:
         raise UsageError(f"the others cannot be held against the primary {primary!r}: {away[primary]}")
-    if away and len(readings) - len(away) < _LEAST:
+    if away and len(readings) - len(away) < LEAST_COMPARED:
         told = " ".join(f"{name!r}: {reason}" for name, reason in sorted(away.items()))
         raise UsageError(
             f"of {len(readings)} accounts {len(readings) - len(away)} can be compared, and it takes two. {told} "

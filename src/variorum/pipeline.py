@@ -16,6 +16,7 @@ from variorum.language import language, stand_aside
 from variorum.models import MiniLM, embedder
 from variorum.protocols import Embedder, Progress
 from variorum.records import (
+    LEAST_COMPARED,
     Account,
     Alignment,
     Aside,
@@ -38,7 +39,6 @@ __all__ = ["Tools", "compare", "read"]
 
 Languages = Mapping[str, str | None]
 """The language of each account of a row."""
-_LEAST = 2  # accounts that can be compared
 _SURE = 0.62  # a row below this score may join statements that are not the same: its agreement is not claimed
 _LABEL = 90  # characters of a row's label
 
@@ -132,7 +132,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 def _in_order(accounts: Sequence[Account]) -> list[Account]:
     """The accounts in an order that does not hang on how they were given."""
-    if len(accounts) < _LEAST:
+    if len(accounts) < LEAST_COMPARED:
         number = "is 1" if len(accounts) == 1 else f"are {len(accounts)}"
         raise UsageError(
             f"a comparison needs two accounts or more; there {number}. Give further files of the same event."

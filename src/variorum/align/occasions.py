@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.align.units import Unit
-from variorum.records import Aside, Reading
+from variorum.records import LEAST_COMPARED, Aside, Reading
 from variorum.text.dates import calendar_day, dates, weekday
 from variorum.text.normalise import fold
 
@@ -24,7 +24,6 @@ __all__ = ["occasions", "of_another", "told_apart"]
 _OPENING = 4  # statements below the title that tell what an account is about
 _WEEK = 7
 _APART = 2  # days between two occasions
-_LEAST = 2  # accounts that can be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def of_another(readings: Sequence[Reading], primary: str | None) -> tuple[Aside,
     named = (number for number, r in zip(numbers, readings, strict=True) if r.account.id == primary)
     wanted = next(named, 0)
     kept = [r for number, r in zip(numbers, readings, strict=True) if number == wanted]
-    if len(kept) < _LEAST:
+    if len(kept) < LEAST_COMPARED:
         return ()
     theirs = _printed(kept)
     left = [r for number, r in zip(numbers, readings, strict=True) if number != wanted]

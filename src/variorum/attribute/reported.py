@@ -152,7 +152,7 @@ def _is_question(own: str, cue: str, content: str) -> bool:
     following = lower(content).split()[:4]
     if _PUT.match(cue) and "?" in own:
         return True
-    return bool(_PUT.match(cue)) and not words("acts", "question_words").isdisjoint(following[:1] or following)
+    return bool(_PUT.match(cue)) and not words("reporting", "question_words").isdisjoint(following[:1] or following)
 
 
 def _question(so_far: Discourse, report: Report, nest: Nest | None, heard: Heard, own: str) -> Statement:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from variorum.records import Account, Span
 from variorum.text.frames import Frame
-from variorum.text.normalise import fold
+from variorum.text.normalise import fold, trim
 from variorum.text.verbs import has_finite_verb
 
 __all__ = ["stretches"]
@@ -30,15 +30,9 @@ def stretches(account: Account, part: Span, frame: Frame) -> list[Span]:
     left = max((at for at in found if at <= first and _is_clause(text[:at])), default=0)
     right = min((at for at in found if at >= last and _is_clause(text[at:])), default=len(text))
     cuts = sorted({0, left, right, len(text)})
-    return [_trimmed(account, part.start + a, part.start + b) for a, b in pairwise(cuts)]
+    return [Span(account.id, *trim(account.text, part.start + a, part.start + b)) for a, b in pairwise(cuts)]
 
 
 def _is_clause(text: str) -> bool:
     """Whether a stretch is long and verbal enough to stand alone."""
     return len(text) >= _LEAST and has_finite_verb(text)
-
-
-def _trimmed(account: Account, start: int, end: int) -> Span:
-    """A span without white space at its ends."""
-    text = account.text[start:end]
-    return Span(account.id, start + len(text) - len(text.lstrip()), start + len(text.rstrip()))

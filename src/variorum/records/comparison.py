@@ -7,7 +7,10 @@ from variorum.errors import CitationError
 from variorum.records.accounts import Account, Reading, Span, Statement
 from variorum.records.findings import Alignment, Divergence, Entry, Fidelity, Omission, Stemma
 
-__all__ = ["Aside", "Comparison", "Intake", "Run"]
+__all__ = ["LEAST_COMPARED", "Aside", "Comparison", "Intake", "Run"]
+
+LEAST_COMPARED = 2
+"""Fewer accounts than these cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)

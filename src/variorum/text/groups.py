@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.text.dates import lexicon
 from variorum.text.lexicon import words
-from variorum.text.sources import Token, can_speak, is_mark, phrase_before, source_before
+from variorum.text.sources import Token, can_speak, counts, is_mark, phrase_before, source_before
 from variorum.text.verbs import may_be_finite
 
 __all__ = ["Group", "agrees", "first_subject", "governed_by", "group_of", "is_auxiliary", "subject_of"]
@@ -106,7 +105,7 @@ def agrees(phrase: Sequence[Token], *, plural: bool) -> bool:
         return plural
     end = next((k for k, t in enumerate(phrase) if k and t.low in words("reporting", "prepositions")), len(phrase))
     head = phrase[end - 1]
-    if head.low in words("reporting", "either_number") or head.low in lexicon()["numbers"] or head.low.isdigit():
+    if counts(head.low):
         return True
     ends = head.low.endswith("s") and not head.low.endswith(("ss", "'s", "us", "is"))
     several = ends or head.low in words("reporting", "plurals", "plural_pronouns")

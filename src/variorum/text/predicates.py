@@ -59,7 +59,7 @@ def _is_to_come(sentence: Sentence, i: int, group: Group) -> bool:
     first = [t.low for t in sentence.after(i)[:1]]
     return (
         bool(modal)
-        and words("acts", "question_words").union({"that"}).isdisjoint(first)
+        and words("reporting", "question_words").union({"that"}).isdisjoint(first)
         and not sentence.quotes_near(i)
     )
 

@@ -13,7 +13,17 @@ from variorum.text.dates import lexicon
 from variorum.text.lexicon import words
 from variorum.text.verbs import may_be_finite
 
-__all__ = ["Token", "can_speak", "is_mark", "owner_of", "phrase_after", "phrase_before", "source_before", "tokens_of"]
+__all__ = [
+    "Token",
+    "can_speak",
+    "counts",
+    "is_mark",
+    "owner_of",
+    "phrase_after",
+    "phrase_before",
+    "source_before",
+    "tokens_of",
+]
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+[A-Z]?\.?"  # initials
@@ -233,7 +243,7 @@ def _does(word: str) -> bool:
 def can_speak(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase can be a source: a pronoun, a name, or a noun of people and bodies that speak."""
     end = next((k for k, t in enumerate(phrase) if k and t.low in words("reporting", "prepositions")), len(phrase))
-    if _counts(phrase[:end]) and [t.low for t in phrase[end : end + 1]] == ["of"]:
+    if phrase and counts(phrase[end - 1].low) and [t.low for t in phrase[end : end + 1]] == ["of"]:
         return can_speak(phrase[end + 1 :])  # "eight of ten sailors"
     low = [token.low.removesuffix("'s").removesuffix("'") for token in phrase[:end]]
     if low and not words("names", "months", "weekdays").isdisjoint(low[-1:]):
@@ -249,10 +259,9 @@ def can_speak(phrase: Sequence[Token]) -> bool:
     return speaks or opens or any(token.is_named for token in phrase[1:end])
 
 
-def _counts(phrase: Sequence[Token]) -> bool:
-    """Whether a phrase ends in a number or a word for a share ("eight", "a majority")."""
-    last = phrase[-1].low if phrase else ""
-    return last.isdigit() or last in lexicon()["numbers"] or last in words("reporting", "either_number")
+def counts(word: str) -> bool:
+    """Whether a lower-case word is a number or a word for a share ("eight", "majority"): its noun may follow "of"."""
+    return word.isdigit() or word in lexicon()["numbers"] or word in words("reporting", "either_number")
 
 
 def owner_of(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

@@ -3,11 +3,12 @@
 The plain text is taken, and the page in the mail where there is no plain text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
+from typing import TypeVar
 
 from variorum.errors import InputError
 from variorum.ingest.decode import decode
@@ -19,6 +20,8 @@ from variorum.ingest.page import read_page
 from variorum.ingest.wire import credited
 
 __all__ = ["read_mail"]
+
+T = TypeVar("T")
 
 MOST_PARTS = 200
 MOST_STEPS = 20_000_000
@@ -88,28 +91,27 @@ def _best(choices: list[EmailMessage]) -> EmailMessage:
 
 
 def _is_attached(part: EmailMessage) -> bool:
+    return _parsed(part.get_content_disposition, None) == "attachment"  # a part that does not say is shown inline
+
+
+def _parsed(field: Callable[[], T], otherwise: T) -> T:
+    """What a header field says, or something else where it is malformed: the parser then raises whatever."""
     try:
-        return part.get_content_disposition() == "attachment"
-    except Exception:  # the header parser raises whatever on malformed fields; such a part is shown inline
-        return False
+        return field()
+    except Exception:
+        return otherwise
 
 
 def _attachment_name(part: EmailMessage, kind: str) -> str:
-    try:
-        return " ".join((part.get_filename() or kind).split())[:80]
-    except Exception:  # as above
-        return kind
+    return " ".join((_parsed(part.get_filename, None) or kind).split())[:80]
 
 
 def _field(message: EmailMessage, name: str) -> str:
     """A header field, decoded, its white space collapsed; as it is written where it cannot be decoded."""
-    try:
-        raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-        if len(raw) > LONGEST_FIELD:
-            return ""
-        value = str(message.get(name, ""))
-    except Exception:  # the header parser raises whatever on malformed fields
-        value = raw
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    if len(raw) > LONGEST_FIELD:
+        return ""
+    value = _parsed(lambda: str(message.get(name, "")), raw)
     return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
 
 
@@ -137,10 +139,7 @@ def _body(part: EmailMessage, name: str) -> Document:
 
 def _parameter(part: EmailMessage, name: str) -> str | None:
     """A parameter of a part's content type, lower case."""
-    try:
-        value = part.get_param(name)
-    except Exception:  # as above
-        return None
+    value = _parsed(lambda: part.get_param(name), None)
     return value.strip().lower() if isinstance(value, str) else None
 
 
