@@ -16,6 +16,7 @@ from variorum.text.lexicon import words
 from variorum.text.names import Mention, Names, mentions
 from variorum.text.normalise import fold
 from variorum.text.roles import is_title
+from variorum.text.sources import counts
 
 __all__ = ["Speakers"]
 
@@ -27,11 +28,6 @@ _SMALL = re.compile(r"[a-z]")
 _OPENING = re.compile(r"(?:^|[.!?\n]\"?\s|\n)([^.!?\n,]{0,50})$")
 _WORD = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"\b[A-Z]")
-_SHARE = re.compile(  # "eight of ten voters", "a majority of the crews"
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|percent|majority|number|most|many)\b)"
-    r"[^,]* of [^,]*s$",
-    re.I,
-)
 _TWO = 2
 _AGAINST = {"he": "her_titles", "him": "her_titles", "his": "her_titles", "she": "his_titles", "her": "his_titles"}
 _BEFORE = 60  # characters before a name that show whether it is the first of its sentence
@@ -43,7 +39,9 @@ def _is_plural(name: str) -> bool:
     """Whether a speaker is several people: two names, or a noun in the plural."""
     head = _PREPOSITION.split(name, maxsplit=1)[0].lower()
     many = head.endswith("s") or not words("reporting", "plurals").isdisjoint(head.split()[-1:])
-    return many or " and " in name or _SHARE.search(name) is not None
+    count, _, counted = name.partition(" of ")
+    share = bool(counted) and counts(count.split()[-1].lower()) and counted.endswith("s")  # "eight of ten voters"
+    return many or share or " and " in name
 
 
 class Speakers:
