@@ -10,11 +10,11 @@ from variorum.attribute.units import units
 from variorum.records import Account, Mode, Passage, Span
 from variorum.text.frames import Frame, frames
 from variorum.text.normalise import lower
+from variorum.text.quotes import DIRECT_SHARE, quoted_share
 
 __all__ = ["Report", "reports"]
 
 _OWN_SUBJECT = ("after ", "amid ", "even though ", "where ")  # a part that opens so has left the reported words
-_DIRECT_SHARE = 0.8  # of a proposition's letters stand in quotation marks where it is direct speech
 _DEEP = 85  # characters of a proposition before a frame in one of its noun phrases that are not what it reports
 _LONGEST_TAG = 100  # characters that a source with its cue, or what leads from a cue to its quotation, may have
 _AROUND = 100  # characters around a sentence within which a quotation can bear on its frames
@@ -71,7 +71,7 @@ def _report(sentence: _Sentence, part: Span) -> Report:
     if frame and frame.source is None:
         frame = _with_source(frame, sentence.cues)
     share = _quoted_share(sentence, part, frame)
-    said = frame is not None or share >= _DIRECT_SHARE
+    said = frame is not None or share >= DIRECT_SHARE
     return Report(
         part, sentence.span, frame, _mode(share, said=said), said, sentence.quotes.number(part), sentence.cues
     )
@@ -81,7 +81,7 @@ def _mode(share: float, *, said: bool) -> Mode:
     """How a proposition is told, from the share of it that is quoted."""
     if not said:
         return "narrated"
-    if share >= _DIRECT_SHARE:
+    if share >= DIRECT_SHARE:
         return "direct"
     return "mixed" if share > 0 else "indirect"
 
@@ -138,11 +138,7 @@ def _quoted_share(sentence: _Sentence, part: Span, frame: Frame | None) -> float
     near = sentence.quotes.near(part.start, part.end)
     if not near:
         return 0.0
-    tag = _tag(sentence, part, frame)
-    text, counted = sentence.account.text, range(part.start, part.end)
-    letters = [at for at in counted if text[at].isalnum() and not any(a <= at < b for a, b in tag)]
-    inside = sum(any(a <= at < b for a, b in near) for at in letters)
-    return inside / len(letters) if letters else 0.0
+    return quoted_share(sentence.account.text, part.start, part.end, near, beside=_tag(sentence, part, frame))
 
 
 def _tag(sentence: _Sentence, part: Span, frame: Frame | None) -> Sequence[tuple[int, int]]:

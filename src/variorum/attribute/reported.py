@@ -144,10 +144,15 @@ def _goes_on(account: Account, report: Report, nest: Nest | None) -> bool:
     return any("," in account.text[nest.frame.cue[1] : at] for at in later)
 
 
+def _opens_asked(low: str) -> bool:
+    """Whether a lower-case proposition opens with what someone was asked ("Asked whether ...")."""
+    return bool(_ASKED.search(low)) or low.startswith("asked ")
+
+
 def _is_question(own: str, cue: str, content: str) -> bool:
     """Whether a proposition reports that something was asked."""
     low = lower(own)
-    if _ASKED.search(low) or _WAS_ASKED.search(low) or low.startswith("asked "):
+    if _opens_asked(low) or _WAS_ASKED.search(low):
         return True
     following = lower(content).split()[:4]
     if _PUT.match(cue) and "?" in own:
@@ -158,7 +163,7 @@ def _is_question(own: str, cue: str, content: str) -> bool:
 def _question(so_far: Discourse, report: Report, nest: Nest | None, heard: Heard, own: str) -> Statement:
     """A reported question: who asked, if that is said, and of whom."""
     account = so_far.account
-    opens = bool(_ASKED.search(lower(own))) or lower(own).startswith("asked ")
+    opens = _opens_asked(lower(own))
     asker = asked_by(own, so_far.speakers) if opens or not nest else heard.speaker
     asked = so_far.speakers.party_after(report.span.end, report.sentence.end) if opens else None
     occasion = occasion_in(fold(own))

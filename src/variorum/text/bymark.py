@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from variorum.text.normalise import trim
+from variorum.text.quotes import DIRECT_SHARE, quoted_share
 
 __all__ = ["is_quoted", "quoted_by_mark", "sentences_by_mark"]
 
@@ -22,7 +23,6 @@ _AFTER = re.compile(r"\s*[\"'\u2018\u201c\u201e\u00ab\u2039(\[\u00bf\u00a1\u2013
 _LONGEST = 1500  # no writer's sentence is longer; it is cut behind a mark or space
 _SOFT = (";", "\u061b", "\uff1b", ",", "\u060c", "\uff0c", "\u3001", " ")
 _LEAST_WORD = 2  # letters of a word before a full stop; a shorter one is an initial
-_DIRECT_SHARE = 0.8  # of a sentence's letters stand in quotation marks where it is direct speech
 
 _PAIRS = {"«": "»", "„": "“”", "“": "”", "「": "」", "『": "』", "»": "«"}
 """Marks that open a quotation with those that close it; where `»` opens (German, Danish), `«` closes."""
@@ -96,7 +96,4 @@ def quoted_by_mark(text: str) -> list[tuple[int, int]]:
 
 def is_quoted(text: str, start: int, end: int, quotations: list[tuple[int, int]]) -> bool:
     """Whether nearly all letters of a stretch stand inside quotations."""
-    letters = [at for at in range(start, end) if text[at].isalnum()]
-    near = [(a, b) for a, b in quotations if a < end and start < b]
-    inside = sum(any(a <= at < b for a, b in near) for at in letters) if near else 0
-    return bool(letters) and inside >= _DIRECT_SHARE * len(letters)
+    return quoted_share(text, start, end, quotations) >= DIRECT_SHARE

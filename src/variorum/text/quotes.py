@@ -6,10 +6,14 @@ do. Single marks count only in pairs, outside double ones: they are apostrophes 
 """
 
 import re
+from collections.abc import Sequence
 
 from variorum.text.normalise import fold
 
-__all__ = ["left_open", "opens_quotation", "quoted"]
+__all__ = ["DIRECT_SHARE", "left_open", "opens_quotation", "quoted", "quoted_share"]
+
+DIRECT_SHARE = 0.8
+"""Of a proposition's letters this share stands in quotation marks where it is direct speech."""
 
 _MARK = re.compile("[\u201c\u201e\u00ab\u201d\u00bb\"]|''|\u2018\u2018|\u2019\u2019|``")
 _ALWAYS_OPEN, _ALWAYS_CLOSE = ("\u201e", "\u00ab", "\u2018\u2018", "``"), ("\u201d", "\u00bb", "\u2019\u2019")
@@ -88,3 +92,15 @@ def _unclosed_end(text: str, begun: int, *, goes_on: bool) -> int:
         return len(text)
     end = _SENTENCE_END.search(fold(text[begun:]))
     return begun + end.start() + 1 if end else len(text)
+
+
+def quoted_share(
+    text: str, start: int, end: int, quotations: Sequence[tuple[int, int]], beside: Sequence[tuple[int, int]] = ()
+) -> float:
+    """The share of the letters of a stretch that stand inside quotations. `beside`: places that are not counted."""
+    near = [(a, b) for a, b in quotations if a < end and start < b]
+    if not near:
+        return 0.0
+    letters = [at for at in range(start, end) if text[at].isalnum() and not any(a <= at < b for a, b in beside)]
+    inside = sum(any(a <= at < b for a, b in near) for at in letters)
+    return inside / len(letters) if letters else 0.0
