@@ -8,11 +8,10 @@ A statement without a row is looked for once more by its sentence vector before 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 import numpy as np
 
-from variorum.protocols import Embedder, FloatArray
+from variorum.protocols import Encoded, FloatArray
 from variorum.records import Alignment, Divergence, Fidelity, Grade, Reading, Span, Statement
 from variorum.text.names import surname
 from variorum.text.normalise import fold, lower
@@ -51,14 +50,14 @@ def grade(
     divergences: Sequence[Divergence],
     primary: str,
     manners: Mapping[str, str],
-    embedder: Embedder,
+    encoded: Encoded,
 ) -> tuple[Fidelity, ...]:
     """One grade for each statement of another account that reports a speaker of the primary.
 
     `manners`: what each account is (see `Stemma.manner`).
     """
     reading = next(r for r in readings if r.account.id == primary)
-    first = _primary(reading, embedder, rendered="translation" in manners.values())
+    first = _primary(reading, encoded, rendered="translation" in manners.values())
     worst = dict(_worst(divergences, primary))
     met = _met(alignments, primary)
     found: list[Fidelity] = []
@@ -72,16 +71,27 @@ def grade(
                 found.append(_graded(other, statement, first, best, gravest, manners.get(other.account.id)))
             elif not row and _reports(statement, first.speakers, told=False):
                 alone.append((other, statement))
-    return tuple(sorted([*found, *_without_row(alone, first, embedder)], key=lambda f: f.statement))
+    return tuple(sorted([*found, *_without_row(alone, first, encoded)], key=lambda f: f.statement))
 
 
-def _primary(reading: Reading, embedder: Embedder, *, rendered: bool) -> _Primary:
+def _primary(reading: Reading, encoded: Encoded, *, rendered: bool) -> _Primary:
     """The primary, prepared for looking statements up."""
     chosen = tuple(s for s in reading.statements if s.act not in ("question", "comment"))
-    alone = [reading.text(s) for s in chosen]
-    two = [f"{a} {b}" for a, b in zip_longest(alone, alone[1:], fillvalue="")]
+    alone = _sums(chosen, encoded)
+    two = alone + np.concatenate([alone[1:], np.zeros_like(alone[:1])])
     speakers = frozenset(surname(s.speaker) for s in reading.statements if s.speaker and s.act != "question")
-    return _Primary(reading, speakers, chosen, embedder.embed(alone), embedder.embed(two), rendered)
+    return _Primary(reading, speakers, chosen, _unit(alone), _unit(two), rendered)
+
+
+def _sums(statements: Sequence[Statement], encoded: Encoded) -> FloatArray:
+    """The sum of each statement's token vectors."""
+    return np.array([encoded[s.span].vectors.sum(axis=0) for s in statements], dtype=np.float32)
+
+
+def _unit(rows: FloatArray) -> FloatArray:
+    """Rows of length one; a row of zeros stays."""
+    scaled: FloatArray = rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), np.float32(1e-12))
+    return scaled
 
 
 def _met(alignments: Sequence[Alignment], primary: str) -> dict[Span, list[Span]]:
@@ -149,11 +159,11 @@ def _reported(reading: Reading, statement: Statement) -> str:
     return text[begun:ended]
 
 
-def _without_row(alone: Sequence[tuple[Reading, Statement]], first: _Primary, embedder: Embedder) -> Iterator[Fidelity]:
+def _without_row(alone: Sequence[tuple[Reading, Statement]], first: _Primary, encoded: Encoded) -> Iterator[Fidelity]:
     """Statements that share no row with the primary: near enough to one of its statements, or unsupported."""
     if not alone or not first.statements:
         return
-    rows = embedder.embed([r.text(s) for r, s in alone])
+    rows = _unit(_sums([s for _, s in alone], encoded))
     near = np.maximum(rows @ first.vectors.T, rows @ first.pairs.T)
     for (_, statement), likeness in zip(alone, near, strict=True):
         best = int(likeness.argmax())

@@ -10,6 +10,7 @@ from variorum.align.occasions import of_another
 from variorum.attribute import attribute, attribute_by_form, unify
 from variorum.diverge import diverge
 from variorum.dossier import dossier
+from variorum.encode import encode
 from variorum.errors import UsageError
 from variorum.grade import grade
 from variorum.language import language, stand_aside
@@ -94,17 +95,18 @@ def compare(
     all_read = [_told(read(a), tell, i + 1, len(ordered)) for i, a in enumerate(ordered)]
     readings, aside, apart = _taking_part(all_read, tools.embedder, primary)
     first, reason = _primary(readings, primary)
+    encoded = encode(readings, tools.embedder, tell)
     tell("align", 0, 0)
-    rows = align(readings, tools.embedder, settings)
+    rows = align(readings, encoded, settings)
     tell("diverge", 0, len(rows))
-    found = diverge(readings, rows, first, tools.embedder)
+    found = diverge(readings, rows, first, encoded)
     tell("trace", 0, 0)
     stemma = trace(readings, rows, first)
     shown = _shown_first(readings, first)
     rows = _finished(rows, found, shown, stemma)
     tell("grade", 0, 0)
     manners = {r.account.id: stemma.manner(r.account.id) for r in readings}
-    fidelities = grade(readings, rows, found, first, manners, tools.embedder)
+    fidelities = grade(readings, rows, found, first, manners, encoded)
     tell("dossier", 0, 0)
     entries = dossier(shown, rows, found)
     run = Run(version("variorum"), tools.names(), (*settings.pairs(), ("primary", primary or "")))

@@ -1,13 +1,15 @@
 """The plugs: what an optional tool must offer, by shape. Always batched; a new one needs two implementations first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Embedder", "FloatArray", "Progress", "TokenVectors"]
+from variorum.records import Span
+
+__all__ = ["Embedder", "Encoded", "FloatArray", "Progress", "TokenVectors"]
 
 FloatArray = NDArray[np.float32]
 
@@ -25,6 +27,10 @@ class TokenVectors:
     tokens: tuple[str, ...]
     offsets: tuple[tuple[int, int], ...]
     vectors: FloatArray
+
+
+Encoded = Mapping[Span, TokenVectors]
+"""The token vectors of statements by their span, each in the context of its neighbours; offsets are into its own text."""
 
 
 class Embedder(Protocol):

@@ -6,11 +6,9 @@ the points or call the ship by a name says more than the wording.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-import numpy as np
-
-from variorum.align.rows import Scored
+from variorum.align.homes import Homes
+from variorum.align.scored import Scored
 from variorum.align.units import Unit
 from variorum.text.names import surname
 from variorum.text.normalise import fold
@@ -25,13 +23,22 @@ _CALLED = re.compile(r"\b([a-z]{4,}) \"?([A-Z][\w'-]+) ([A-Z][\w'-]+)")
 
 def join_by_value(units: Sequence[Unit], scored: Scored, rows: Sequence[Sequence[int]]) -> list[list[int]]:
     """The rows, with each account's only statement on a value added to the row of another account's only one."""
-    joined = [set(row) for row in rows]
-    keys = [_keys(unit) for unit in units]
-    pairs = (pair for key in sorted(set().union(*keys)) for pair in _links(units, scored, _holders(keys, key)))
-    for _, i, j in sorted((-float(scored.scores[i, j]), i, j) for i, j in pairs):
-        if not any(i in row and j in row for row in joined):
+    joined = Homes(rows)
+    links = {(-scored.score(i, j), i, j) for group in _groups(units, scored) for i, j in _links(units, scored, group)}
+    for _, i, j in sorted(links):
+        if not joined.together(i, j):
             _join(scored, joined, i, j)
-    return [sorted(row) for row in joined]
+    return joined.rows()
+
+
+def _groups(units: Sequence[Unit], scored: Scored) -> list[list[tuple[int, int]]]:
+    """The pairs of units that give a value for one thing, by that thing and their two accounts."""
+    keys = [_keys(unit) for unit in units]
+    groups: dict[tuple[tuple[str, ...], int, int], list[tuple[int, int]]] = {}
+    for i, j in zip(scored.pairs.left.tolist(), scored.pairs.right.tolist(), strict=True):
+        for key in keys[i] & keys[j]:
+            groups.setdefault((key, units[i].account, units[j].account), []).append((i, j))
+    return list(groups.values())
 
 
 def _keys(unit: Unit) -> frozenset[tuple[str, ...]]:
@@ -49,22 +56,17 @@ def _keys(unit: Unit) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def _holders(keys: Sequence[frozenset[tuple[str, ...]]], key: tuple[str, ...]) -> list[int]:
-    """The units that give a value for one thing."""
-    return [i for i, found in enumerate(keys) if key in found]
-
-
-def _links(units: Sequence[Unit], scored: Scored, holders: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _links(units: Sequence[Unit], scored: Scored, group: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Pairs of holders that are the best for both between their accounts, and like enough."""
-    accounts = sorted({units[i].account for i in holders})
-    for a, b in combinations(accounts, 2):
-        left, right = ([i for i in holders if units[i].account == account] for account in (a, b))
-        fit = np.array([[_one_voice(units[i], units[j]) for j in right] for i in left])
-        block = np.where(fit, scored.scores[np.ix_(left, right)], 0)
-        alone = fit.any(axis=1).sum() == fit.any(axis=0).sum() == 1
-        best = (block == block.max(axis=1, keepdims=True)) & (block == block.max(axis=0, keepdims=True))
-        firm = best & (block >= (_LEAST if alone else _LEAST_OF_MANY))
-        yield from ((left[i], right[j]) for i, j in zip(*np.nonzero(firm), strict=True))
+    fit = [(i, j) for i, j in group if _one_voice(units[i], units[j])]
+    best: dict[int, float] = {}
+    for i, j in fit:
+        for unit in (i, j):
+            best[unit] = max(best.get(unit, 0.0), scored.score(i, j))
+    least = _LEAST if len(fit) == 1 else _LEAST_OF_MANY
+    for i, j in fit:
+        if least <= scored.score(i, j) == best[i] == best[j]:
+            yield i, j
 
 
 def _one_voice(a: Unit, b: Unit) -> bool:
@@ -73,12 +75,12 @@ def _one_voice(a: Unit, b: Unit) -> bool:
     return not left or not right or surname(left) == surname(right)
 
 
-def _join(scored: Scored, rows: list[set[int]], i: int, j: int) -> None:
+def _join(scored: Scored, rows: Homes, i: int, j: int) -> None:
     """Put one of two statements into the row of the other: the one without a row, or that fits there better."""
-    homes = [(scored.fit(j, row), -j, row) for row in rows if i in row]
-    homes += [(scored.fit(i, row), -i, row) for row in rows if j in row]
+    homes = [(scored.fit(j, rows.row(number)), -j, number) for number in rows.of(i)]
+    homes += [(scored.fit(i, rows.row(number)), -i, number) for number in rows.of(j)]
     if homes:
-        _, guest, row = max(homes, key=lambda home: home[:2])
-        row.add(-guest)
+        _, guest, number = max(homes, key=lambda home: home[:2])
+        rows.add(-guest, number)
     else:
-        rows.append({i, j})
+        rows.start(i, j)

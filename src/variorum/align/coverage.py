@@ -1,149 +1,108 @@
-"""How far the tokens of one text are found in another: late interaction, alone and in context.
+"""How far the tokens of one statement are found in another: late interaction.
 
-For each token of a text the best cosine to a token of the other, and the mean of these, weighted by how rare a token
-is. In context a token may also be found, at a discount, among what stands before the other text, such as its question.
+For each token the best cosine to a token of the other statement, and the mean of these, weighted by how rare a token
+is. The method is that of ColBERT (Khattab and Zaharia 2020, https://arxiv.org/abs/2004.12832), without its training.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
+from variorum.align.pairs import Pairs
 from variorum.align.units import Numbers, Unit
-from variorum.protocols import Embedder, FloatArray, TokenVectors
+from variorum.protocols import FloatArray
 from variorum.text.lexicon import words
 
-__all__ = ["Side", "both_ways", "sides_of"]
+__all__ = ["Tokens", "coverage"]
 
 _FUNCTION_WORD = 0.3  # the weight of a function word or mark beside that of a word of content
 _LEAST_RARITY = 0.05
-_FOUND_IN_CONTEXT = 0.85  # what a match found only in the other's context counts
-_NOTHING = -1.0  # the best cosine to an empty text
+_TOGETHER = 32  # units that are laid beside all their partners in one product
+_WASTE = 4  # how many times more pairs that product may hold than are asked for
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
-    """Several texts as token rows laid end to end: their vectors and weights, and where each begins.
-
-    An empty text has one row of zeros, and is marked so.
-    """
+class Tokens:
+    """The tokens of all units end to end: their vectors, their weights, and where each unit's begin."""
 
     vectors: FloatArray
     weights: FloatArray
     starts: Numbers
-    empty: Numbers
 
     @classmethod
-    def of(cls, parts: Sequence[FloatArray], weights: Sequence[Sequence[float]]) -> "_Texts":
-        """Texts from the vectors and weights of each."""
-        width = parts[0].shape[1]
-        rows = [part if len(part) else np.zeros((1, width), np.float32) for part in parts]
-        counted = [list(w) or [1.0] for w in weights]
-        starts = np.cumsum([0, *map(len, rows[:-1])])
-        empty = np.flatnonzero([not len(part) for part in parts])
-        return cls(np.vstack(rows), np.concatenate(counted).astype(np.float32), starts, empty)
+    def of(cls, units: Sequence[Unit]) -> "Tokens":
+        """The tokens of the units; a unit without any has one row of zeros, which is near to nothing."""
+        weight = _weights(units)
+        width = max((u.tokens.vectors.shape[1] for u in units), default=1)
+        nothing = np.zeros((1, width), np.float32)
+        vectors = [u.tokens.vectors if u.tokens.tokens else nothing for u in units]
+        weights = [w for u in units for w in ([weight[t] for t in u.tokens.tokens] or [1.0])]
+        starts = np.cumsum([0, *map(len, vectors)])
+        return cls(np.concatenate([nothing[:0], *vectors]), np.array(weights, dtype=np.float32), starts)
 
-    def pick(self, which: Numbers) -> "_Texts":
-        """Some of the texts, in order."""
-        if len(which) == len(self.starts):
-            return self
-        lengths = np.diff(self.starts, append=len(self.vectors))
-        rows = np.concatenate([np.arange(self.starts[k], self.starts[k] + lengths[k]) for k in which])
-        starts = np.cumsum([0, *lengths[which][:-1]])
-        return _Texts(self.vectors[rows], self.weights[rows], starts, np.flatnonzero(np.isin(which, self.empty)))
+    def means(self) -> FloatArray:
+        """The weighted sum of each unit's token vectors, not scaled: shape (units, dimension)."""
+        if not len(self.vectors):
+            return self.vectors
+        sums: FloatArray = np.add.reduceat(self.vectors * self.weights[:, None], self.starts[:-1], axis=0)
+        return sums
 
-    def best(self, cosines: FloatArray, axis: int) -> FloatArray:
-        """The best of the cosines to each text, whose tokens lie along the axis."""
-        best: FloatArray = np.maximum.reduceat(cosines, self.starts, axis=axis)
-        np.moveaxis(best, axis, 0)[self.empty] = _NOTHING
-        return best
-
-    def mean(self, values: FloatArray, axis: int) -> FloatArray:
-        """The weighted mean over each text's tokens, which lie along the axis."""
-        shape = (-1, 1) if axis == 0 else (1, -1)
-        weights = self.weights.reshape(shape)
-        mean: FloatArray = np.add.reduceat(values * weights, self.starts, axis=axis)
-        mean /= np.add.reduceat(weights, self.starts, axis=axis)
-        return mean
+    def pick(self, units: Numbers) -> "Tokens":
+        """The tokens of some of the units, in order."""
+        lengths = self.starts[units + 1] - self.starts[units]
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        rows = np.repeat(self.starts[units] - starts[:-1], lengths) + np.arange(starts[-1])
+        return Tokens(self.vectors[rows], self.weights[rows], starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One account's units: alone, in context, and the contexts themselves."""
-
-    alone: _Texts
-    own: _Texts
-    context: _Texts
-
-    def pick(self, which: Numbers) -> "Side":
-        """Some of the units, in order."""
-        return Side(self.alone.pick(which), self.own.pick(which), self.context.pick(which))
-
-
-def sides_of(units: Sequence[Unit], alone: Sequence[TokenVectors], embedder: Embedder) -> dict[int, Side]:
-    """The token rows of every account that has units, by its number. `alone`: the tokens of each unit's own words."""
-    texts = [f"{u.before} {u.core}".strip() for u in units]
-    offsets = [len(text) - len(u.core) for text, u in zip(texts, units, strict=True)]
-    full = embedder.tokens(texts)
-    weights = _weights(alone, full)
-    split = [_split(vectors, at) for vectors, at in zip(full, offsets, strict=True)]
-    sides = {}
-    for number in sorted({u.account for u in units}):
-        at = [i for i, u in enumerate(units) if u.account == number]
-        sides[number] = _side([alone[i] for i in at], [split[i] for i in at], weights)
-    return sides
-
-
-def _weights(alone: Sequence[TokenVectors], full: Sequence[TokenVectors]) -> dict[str, float]:
+def _weights(units: Sequence[Unit]) -> dict[str, float]:
     """How much a token says: its rarity over all units, less for function words and marks."""
-    seen = Counter(token for vectors in alone for token in set(vectors.tokens))
-    weights = {}
-    for token in {token for vectors in (*alone, *full) for token in vectors.tokens}:
-        plain = token.lower() in words("function_words", "all") or not token.isalnum()
-        rarity = max(log((len(alone) + 1) / (seen[token] + 0.5)), _LEAST_RARITY)
-        weights[token] = rarity * (_FUNCTION_WORD if plain else 1.0)
-    return weights
+    seen = Counter(token for unit in units for token in set(unit.tokens.tokens))
+    plain = words("function_words", "all")
+    return {
+        token: max(log((len(units) + 1) / (number + 0.5)), _LEAST_RARITY)
+        * (_FUNCTION_WORD if token.lower() in plain or not token.isalnum() else 1.0)
+        for token, number in seen.items()
+    }
 
 
-def _split(vectors: TokenVectors, offset: int) -> tuple[TokenVectors, FloatArray]:
-    """A text's own tokens, which begin at an offset, and the rows of its context before them."""
-    first = sum(start < offset for start, _ in vectors.offsets)
-    own = TokenVectors(vectors.tokens[first:], vectors.offsets[first:], vectors.vectors[first:])
-    return own, vectors.vectors[:first]
+def coverage(tokens: Tokens, pairs: Pairs) -> tuple[FloatArray, FloatArray]:
+    """For each pair how well the right one covers the left one, and the left one the right."""
+    forth, back = (np.zeros(len(pairs.left), np.float32) for _ in range(2))
+    for chosen, left, right in _blocks(pairs):
+        covered, covers = _both_ways(tokens.pick(left), tokens.pick(right))
+        at = np.searchsorted(left, pairs.left[chosen]), np.searchsorted(right, pairs.right[chosen])
+        forth[chosen], back[chosen] = covered[at], covers[at]
+    return forth, back
 
 
-def _side(
-    alone: Sequence[TokenVectors], split: Sequence[tuple[TokenVectors, FloatArray]], weights: dict[str, float]
-) -> Side:
-    """One account's rows. A unit whose own tokens were cut off by the model's limit keeps those it has alone."""
-    own = [o if o.tokens else a for (o, _), a in zip(split, alone, strict=True)]
-    contexts = [context for _, context in split]
-    return Side(_flat(alone, weights), _flat(own, weights), _Texts.of(contexts, [[1.0] * len(c) for c in contexts]))
+def _blocks(pairs: Pairs) -> Iterator[tuple[slice, Numbers, Numbers]]:
+    """The pairs as blocks of a few left units and all their partners: several units at once where they share them."""
+    bounds = np.searchsorted(pairs.left, np.arange(pairs.size + 1))
+    for start in range(0, pairs.size, _TOGETHER):
+        stop = min(start + _TOGETHER, pairs.size)
+        whole = slice(bounds[start], bounds[stop])
+        right = np.unique(pairs.right[whole])
+        if not len(right):
+            continue
+        if len(right) * (stop - start) <= _WASTE * (whole.stop - whole.start):
+            yield whole, np.arange(start, stop), right
+            continue
+        for i in range(start, stop):
+            if bounds[i] < bounds[i + 1]:
+                alone = slice(bounds[i], bounds[i + 1])
+                yield alone, np.array([i]), pairs.right[alone]
 
 
-def _flat(parts: Sequence[TokenVectors], weights: dict[str, float]) -> _Texts:
-    """The token rows of several texts."""
-    return _Texts.of([part.vectors for part in parts], [[weights[t] for t in part.tokens] for part in parts])
-
-
-def both_ways(left: Side, right: Side) -> tuple[FloatArray, FloatArray]:
-    """How well each unit of the left covers each of the right, and is covered by it: half alone, half in context."""
-    forth, back = _cover(left.alone, right.alone)
-    own_forth, own_back = _cover(left.own, right.own, (left.context, right.context))
-    half = np.float32(0.5)
-    return half * (forth + own_forth), half * (back + own_back)
-
-
-def _cover(mine: _Texts, other: _Texts, contexts: tuple[_Texts, _Texts] | None = None) -> tuple[FloatArray, FloatArray]:
-    """The weighted means of the best cosines, both ways; with contexts, matches there count too."""
-    cosines = mine.vectors @ other.vectors.T
-    best, reverse = other.best(cosines, axis=1), mine.best(cosines, axis=0)
-    if contexts is not None:
-        before, beyond = contexts
-        found = beyond.best(mine.vectors @ beyond.vectors.T, axis=1)
-        answered = before.best(before.vectors @ other.vectors.T, axis=0)
-        best = np.maximum(best, _FOUND_IN_CONTEXT * found)
-        reverse = np.maximum(reverse, _FOUND_IN_CONTEXT * answered)
-    return mine.mean(best, axis=0), other.mean(reverse, axis=1)
+def _both_ways(left: Tokens, right: Tokens) -> tuple[FloatArray, FloatArray]:
+    """The weighted means of the best cosines, both ways: two arrays of shape (left units, right units)."""
+    cosines = left.vectors @ right.vectors.T
+    here, there = left.starts[:-1], right.starts[:-1]
+    best = np.maximum.reduceat(cosines, there, axis=1) * left.weights[:, None]
+    answered = np.maximum.reduceat(cosines, here, axis=0) * right.weights[None, :]
+    forth = np.add.reduceat(best, here, axis=0) / np.add.reduceat(left.weights, here)[:, None]
+    back = np.add.reduceat(answered, there, axis=1) / np.add.reduceat(right.weights, there)[None, :]
+    return forth, back

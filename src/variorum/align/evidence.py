@@ -1,104 +1,101 @@
-"""How alike two statements are: token by token, in context, among their neighbours, and by place.
+"""How near two statements are to being one: evidence of several kinds, each a part of the score that can be shown.
 
-The main evidence is late interaction (Khattab and Zaharia 2020, ColBERT, https://arxiv.org/abs/2004.12832) without
-training: see `coverage`. Scores are made comparable between accounts by cross-domain local scaling (Conneau et al.
-2018, https://arxiv.org/abs/1710.04087).
+Scores are made comparable between accounts by cross-domain local scaling (Conneau et al. 2018,
+https://arxiv.org/abs/1710.04087).
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from variorum.align.coverage import Side, both_ways, sides_of
+from variorum.align.coverage import Tokens, coverage
 from variorum.align.kinship import kinship, share_unit
-from variorum.align.units import Numbers, Unit, accounts_of, questions_of
-from variorum.protocols import Embedder, FloatArray
+from variorum.align.occasions import told_apart
+from variorum.align.order import order
+from variorum.align.pairs import Pairs, pairs_of
+from variorum.align.scored import Scored
+from variorum.align.units import Numbers, Unit, accounts_of, places_of
+from variorum.protocols import FloatArray
 from variorum.text.words import Word
 
-__all__ = ["likeness"]
+__all__ = ["weigh"]
 
-_BEST, _WORST = 0.4, 0.3  # the weight of the better and of the worse direction of coverage
-_AROUND, _PLACE = 0.3, 0.1  # the weight of the neighbourhood, and what standing at the other end costs
+_BEST, _WORST = 0.32, 0.24  # the weight of the better and of the worse direction of coverage
+_AROUND, _PLACE = 0.24, 0.08  # the weight of the neighbourhood, and what standing at the other end costs
 _KINSHIP, _UNIT = 0.2, 0.04  # the weight of kindred words, and of counting the same thing
+_UNLISTED = 1.25  # where no word lists are, the vectors stand for kindred words too
 _NEIGHBOURS, _SCALING = 5, 0.3  # how many best scores make a unit's usual one, and how much of it is taken off
 _GIVEN_BACK = 0.9 * _SCALING  # so that scores stay near their first scale
-_ALL_PAIRS = 400  # up to this many units in an account every pair is looked at; beyond, the nearest by sentence vector
-_NEAREST = 32
-_TOGETHER = 32  # units whose pairs are computed at once: a few tens of megabytes
+_AROUND_NEAR = 0.5  # the weight of the neighbourhood where the pairs to look at are chosen
 
 
-def likeness(
-    units: Sequence[Unit], own: Sequence[Sequence[Word]], embedder: Embedder, apart: NDArray[np.bool_]
-) -> FloatArray:
-    """A symmetric matrix (units x units) of scores between units of different accounts, 0 where two cannot be one row.
+def weigh(units: Sequence[Unit], own: Sequence[Sequence[Word]], occasion: Sequence[int], threshold: float) -> Scored:
+    """The pairs of units that may be one, with the parts of their score, from which `threshold` makes rows.
 
-    `own`: the content words of each unit; `apart`: the pairs that are of two occasions.
+    `own`: the content words of each unit; `occasion`: the number of each account's occasion.
     """
-    account, asks = accounts_of(units), questions_of(units)
-    told_apart = apart | (account[:, None] == account[None, :]) | (asks[:, None] != asks[None, :])
-    vectors = _by_vectors(units, account, embedder)
-    scores = (1 - _KINSHIP) * vectors
-    scores += _KINSHIP * kinship(units, own) + _UNIT * share_unit(units)
+    account = accounts_of(units)
+    tokens = Tokens.of(units)
+    alone, around = _vectors(tokens.means(), account)
+    pairs = pairs_of(account, [u.asks for u in units], np.hstack([alone, np.float32(_AROUND_NEAR) * around]))
+    pairs = pairs.only(~told_apart(units, occasion, pairs))
+    parts = _by_vectors(tokens, around, pairs, account)
     listed = np.array([u.listed for u in units])
-    scores = np.where(listed[:, None] & listed[None, :], scores, vectors)  # no word of another language is in the lists
-    scores[told_apart] = 0
-    return _scaled(scores, account)
+    both = listed[pairs.left] & listed[pairs.right]
+    parts = {name: np.where(both, part, _UNLISTED * part) for name, part in parts.items()}
+    parts["kindred words"] = np.where(both, _KINSHIP * kinship(units, own, pairs), 0)
+    parts["the same counted"] = np.where(both, _UNIT * share_unit(units, pairs), 0)
+    parts["usual nearness"] = _scaling(pairs, _sum(parts), account)
+    parts["order"] = order(pairs, _sum(parts), account)
+    return Scored(pairs, parts, account, threshold)
 
 
-def _by_vectors(units: Sequence[Unit], account: Numbers, embedder: Embedder) -> FloatArray:
-    """What the embedder's vectors say, between each two accounts."""
-    rows, alone = embedder.both([u.core for u in units])
-    around = embedder.embed([u.around for u in units])
-    sides = sides_of(units, alone, embedder)
-    place = _places(account)
-    scores = np.zeros((len(units), len(units)), dtype=np.float32)
-    for a, b in combinations(sides, 2):
-        left, right = np.flatnonzero(account == a), np.flatnonzero(account == b)
-        block = _coverage(sides[a], sides[b], rows[left] @ rows[right].T)
-        block += _AROUND * (around[left] @ around[right].T) - _PLACE * np.abs(place[left, None] - place[None, right])
-        scores[np.ix_(left, right)] = block
-        scores[np.ix_(right, left)] = block.T
-    return scores
+def _sum(parts: dict[str, FloatArray]) -> FloatArray:
+    """The score so far."""
+    total: FloatArray = np.sum(list(parts.values()), axis=0, dtype=np.float32)
+    return total
 
 
-def _places(account: Numbers) -> FloatArray:
-    """Where each unit stands in its account, from 0 to 1."""
-    place = np.zeros(len(account), dtype=np.float32)
-    for number in set(account.tolist()):
-        at = np.flatnonzero(account == number)
-        place[at] = np.linspace(0, 1, len(at))
-    return place
+def _vectors(sums: FloatArray, account: Numbers) -> tuple[FloatArray, FloatArray]:
+    """Unit rows: of each statement, and of it with both its neighbours."""
+    around = sums.copy()
+    beside = np.flatnonzero(account[1:] == account[:-1])
+    around[beside] += sums[beside + 1]
+    around[beside + 1] += sums[beside]
+    return _unit(sums), _unit(around)
 
 
-def _coverage(left: Side, right: Side, nearness: FloatArray) -> FloatArray:
-    """How well the units of two accounts cover each other, half alone and half in context: shape (left, right)."""
-    result = np.zeros(nearness.shape, dtype=np.float32)
-    for some, columns in _looked_at(nearness):
-        forth, back = both_ways(left.pick(some), right.pick(columns))
-        result[np.ix_(some, columns)] = _BEST * np.maximum(forth, back) + _WORST * np.minimum(forth, back)
-    return result
+def _unit(rows: FloatArray) -> FloatArray:
+    """Rows of length one."""
+    scaled: FloatArray = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-12))
+    return scaled
 
 
-def _looked_at(nearness: FloatArray) -> Iterator[tuple[Numbers, Numbers]]:
-    """Which pairs to look at, some units at once: with all of a short account, with their nearest in a long one."""
-    height, width = nearness.shape
-    for start in range(0, height, _TOGETHER):
-        some = np.arange(start, min(start + _TOGETHER, height))
-        if width <= _ALL_PAIRS:
-            yield some, np.arange(width)
-        else:
-            yield some, np.unique(np.argpartition(-nearness[some], _NEAREST, axis=1)[:, :_NEAREST])
+def _by_vectors(tokens: Tokens, around: FloatArray, pairs: Pairs, account: Numbers) -> dict[str, FloatArray]:
+    """What the token vectors and the place in the account say."""
+    forth, back = coverage(tokens, pairs)
+    lengths = np.bincount(account)[account]
+    place = places_of(account) / np.maximum(1, lengths - 1)
+    return {
+        "words in context": _BEST * np.maximum(forth, back) + _WORST * np.minimum(forth, back),
+        "neighbourhood": _AROUND * np.einsum("ij,ij->i", around[pairs.left], around[pairs.right]),
+        "place": (-_PLACE * np.abs(place[pairs.left] - place[pairs.right])).astype(np.float32),
+    }
 
 
-def _scaled(scores: FloatArray, account: Numbers) -> FloatArray:
-    """Local scaling: a unit that is near to everything in an account is less near to each."""
-    numbers = sorted(set(account.tolist()))
-    usual = np.zeros((len(account), max(numbers, default=0) + 1), dtype=np.float32)
-    for number in numbers:
-        best = -np.sort(-scores[:, account == number], axis=1)[:, :_NEIGHBOURS]
-        usual[:, number] = np.maximum(best, 0).sum(axis=1) / np.maximum((best > 0).sum(axis=1), 1)
-    mutual = usual[:, account]
-    scaled: FloatArray = np.where(scores > 0, scores - _SCALING * (mutual + mutual.T) + _GIVEN_BACK, 0)
-    return scaled.astype(np.float32)
+def _scaling(pairs: Pairs, scores: FloatArray, account: Numbers) -> FloatArray:
+    """What local scaling takes off: a unit that is near to everything in an account is less near to each."""
+    unit, other, number = pairs.both_ways()
+    group = unit * (int(account.max(initial=0)) + 1) + account[other]
+    theirs = np.maximum(scores[number], 0)
+    ranked = np.lexsort((-theirs, group))
+    first = np.flatnonzero(np.diff(group[ranked], prepend=-1))
+    sizes = np.diff(first, append=len(ranked))
+    within = np.arange(len(ranked)) - np.repeat(first, sizes)
+    best = within < _NEIGHBOURS
+    sums = np.bincount(np.repeat(np.arange(len(first)), sizes)[best], theirs[ranked][best], len(first))
+    usual = np.empty(len(ranked), np.float32)
+    usual[ranked] = np.repeat(sums / np.minimum(sizes, _NEIGHBOURS), sizes)
+    half = len(scores)
+    taken: FloatArray = _GIVEN_BACK - _SCALING * (usual[:half] + usual[half:])
+    return taken.astype(np.float32)

@@ -5,10 +5,14 @@ found. All negators are one word here. What stands in the question a statement a
 words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
+from variorum.align.pairs import Pairs
 from variorum.align.units import Unit
 from variorum.protocols import FloatArray
 from variorum.text.meaning import are_opposites, opposites_of, scales_of
@@ -30,76 +34,72 @@ def _key(word: Word) -> str:
     return _NEGATOR if word.text in _NEGATORS else word.stem
 
 
-def kinship(units: Sequence[Unit], own: Sequence[Sequence[Word]]) -> FloatArray:
-    """How large a share of each unit's content words (by rarity) has kin in each other unit, the mean of both ways.
+def kinship(units: Sequence[Unit], own: Sequence[Sequence[Word]], pairs: Pairs) -> FloatArray:
+    """For each pair how large a share of either's content words (by rarity) has kin in the other, the mean of both.
 
-    `own`: the content words of each unit. Shape (units, units).
+    `own`: the content words of each unit.
     """
-    asked = [content(u.question) for u in units]
-    found = [w for words in (*own, *asked) for w in words]
-    keys = sorted({_key(w) for w in found})
-    share = np.zeros((len(units), len(units)), dtype=np.float32)
-    if keys:
-        here, there = _table(map(_keys, own), keys), _table(map(_keys, asked), keys)
-        kin = _kin(keys, found)
-        reach = np.maximum(_reach(here, kin), _KIN * _reach(there, kin))
-        weighted = here * _rarity(here, keys)
-        total = weighted.sum(axis=1, keepdims=True)
-        np.divide(weighted @ reach.T, total, out=share, where=total > 0)
-    both: FloatArray = share + share.T
-    return both / np.float32(2)
+    asked = {text: content(text) for text in {u.question for u in units}}
+    kin = _kin(word for words in (*own, *asked.values()) for word in words)
+    rarity = _rarity([{_key(w) for w in words} for words in own])
+    sides = [_Side.of(words, asked[u.question], kin, rarity) for u, words in zip(units, own, strict=True)]
+    found = (
+        (sides[i].found_in(sides[j]) + sides[j].found_in(sides[i])) / 2
+        for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    )
+    return np.fromiter(found, np.float32, len(pairs.left))
 
 
-def _keys(found: Iterable[Word]) -> set[str]:
-    """What the words of a text are counted as."""
-    return {_key(word) for word in found}
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One unit: the weight of each of its words, all its weights together, and how near it has each word."""
+
+    weights: Mapping[str, float]
+    total: float
+    reach: Mapping[str, float]
+
+    @classmethod
+    def of(cls, own: Sequence[Word], asked: Sequence[Word], kin: Mapping[str, Sequence[str]],
+           rarity: Mapping[str, float]) -> "_Side":  # fmt: skip
+        """A unit from its words and those of the question it answers."""
+        weights = {_key(w): rarity[_key(w)] for w in own}
+        reach: dict[str, float] = {}
+        for words, near in ((asked, _KIN), (own, 1.0)):
+            for key in {_key(w) for w in words}:
+                for other in kin.get(key, ()):
+                    reach[other] = max(reach.get(other, 0.0), _KIN * near)
+                reach[key] = max(reach.get(key, 0.0), near)
+        return cls(weights, sum(weights.values()), reach)
+
+    def found_in(self, other: "_Side") -> float:
+        """The share of its words, by weight, that the other one has."""
+        reach = other.reach
+        common = sum(weight * reach[key] for key, weight in self.weights.items() if key in reach)
+        return common / self.total if self.total else 0.0
 
 
-def _table(found: Iterable[Iterable[str]], keys: Sequence[str]) -> FloatArray:
-    """Which keys each text holds, shape (texts, keys)."""
-    place = {key: k for k, key in enumerate(keys)}
-    rows = []
-    for held in found:
-        row = np.zeros(len(keys), dtype=np.float32)
-        row[[place[key] for key in held]] = 1
-        rows.append(row)
-    return np.vstack(rows)
-
-
-def _rarity(here: FloatArray, keys: Sequence[str]) -> FloatArray:
+def _rarity(held: Sequence[Iterable[str]]) -> dict[str, float]:
     """The weight of each key: how few units hold it."""
-    weight = np.log((len(here) + 1) / (here.sum(axis=0) + 0.5)).astype(np.float32)
-    if _NEGATOR in keys:
-        weight[list(keys).index(_NEGATOR)] = _NEGATOR_WEIGHT
-    rarity: FloatArray = np.maximum(weight, _LEAST_RARITY)
-    return rarity
+    seen = Counter(key for keys in held for key in keys)
+    rarity = {key: max(log((len(held) + 1) / (number + 0.5)), _LEAST_RARITY) for key, number in seen.items()}
+    return {**rarity, _NEGATOR: _NEGATOR_WEIGHT}
 
 
-def _reach(table: FloatArray, kin: FloatArray) -> FloatArray:
-    """For each text and key the best kinship of the key to any word of the text."""
-    reach = np.zeros_like(table)
-    for i, row in enumerate(table):
-        at = np.flatnonzero(row)
-        if len(at):
-            reach[i] = kin[at].max(axis=0)
-    return reach
-
-
-def _kin(keys: Sequence[str], found: Sequence[Word]) -> FloatArray:
-    """How near two keys are: 1 the same, 0.8 synonyms or opposites, else 0."""
+def _kin(found: Iterable[Word]) -> dict[str, list[str]]:
+    """The synonyms and opposites of each key among the words."""
     forms: dict[str, set[str]] = {}
     for word in found:
         forms.setdefault(_key(word), set()).add(word.text)
-    kin = np.eye(len(keys), dtype=np.float32)
-    by_group: dict[object, list[int]] = {}
-    for k, key in enumerate(keys):
+    groups: dict[tuple[str, object], list[str]] = {}
+    for key in sorted(forms):
         for group in groups_of(key):
-            by_group.setdefault(("synonyms", group), []).append(k)
+            groups.setdefault(("synonyms", group), []).append(key)
         for scale in {s for form in forms[key] for s in scales_of(form)}:
-            by_group.setdefault(("scale", scale), []).append(k)
-    for members in by_group.values():
-        at = np.ix_(members, members)
-        kin[at] = np.maximum(kin[at], _KIN)
+            groups.setdefault(("scale", scale), []).append(key)
+    kin: dict[str, list[str]] = {}
+    for members in groups.values():
+        for key in members:
+            kin.setdefault(key, []).extend(other for other in members if other != key)
     return kin
 
 
@@ -109,16 +109,14 @@ def on_one_scale(a: Iterable[Word], b: Iterable[Word]) -> bool:
     return any(are_opposites(x, y) or (x == y and opposites_of(x)) for x in left for y in right)
 
 
-def share_unit(units: Sequence[Unit]) -> FloatArray:
-    """1 where two units count the same thing ("27 points", "28-point plan") or both tell a duration, else 0."""
+def share_unit(units: Sequence[Unit], pairs: Pairs) -> FloatArray:
+    """1 for pairs that count the same thing ("27 points", "28-point plan") or both tell a duration, else 0."""
     counted = [_counted(unit) for unit in units]
-    names = sorted(set().union(*counted))
-    table = _table(counted, names)
-    shared: FloatArray = np.minimum(table @ table.T, 1)
-    return shared
+    shared = (bool(counted[i] & counted[j]) for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    return np.fromiter(shared, np.float32, len(pairs.left))
 
 
-def _counted(unit: Unit) -> set[str]:
+def _counted(unit: Unit) -> frozenset[str]:
     """What a unit counts or measures."""
     found = values(unit.core)
-    return {v.unit or v.kind for v in found if v.kind == "duration" or (v.kind == "quantity" and v.unit)}
+    return frozenset(v.unit or v.kind for v in found if v.kind == "duration" or (v.kind == "quantity" and v.unit))

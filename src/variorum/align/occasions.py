@@ -14,6 +14,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.align.pairs import Pairs
 from variorum.align.units import Unit
 from variorum.records import LEAST_COMPARED, Aside, Reading
 from variorum.text.dates import calendar_day, dates, weekday
@@ -122,14 +123,14 @@ def _on_calendar(value: str, published: date) -> date | None:
     return published - timedelta(days=(published.weekday() - day) % _WEEK)
 
 
-def told_apart(units: Sequence[Unit], occasion: Sequence[int]) -> NDArray[np.bool_]:
+def told_apart(units: Sequence[Unit], occasion: Sequence[int], pairs: Pairs) -> NDArray[np.bool_]:
     """Which pairs of units are of two occasions: their accounts are, and they do not name one weekday themselves."""
-    own = np.array([occasion[u.account] for u in units])
-    apart: NDArray[np.bool_] = own[:, None] != own[None, :]
+    own = np.array([occasion[u.account] for u in units], dtype=np.int64)
+    apart: NDArray[np.bool_] = own[pairs.left] != own[pairs.right]
     if apart.any():
-        named = np.zeros((len(units), _WEEK), dtype=np.int8)
+        named = np.zeros((len(units), _WEEK), dtype=np.bool_)
         for i, unit in enumerate(units):
             found = (weekday(value) for _, _, value in dates(fold(unit.core)))
-            named[i, [day for day in found if day is not None]] = 1
-        apart &= named @ named.T == 0
+            named[i, [day for day in found if day is not None]] = True
+        apart &= ~(named[pairs.left] & named[pairs.right]).any(axis=1)
     return apart

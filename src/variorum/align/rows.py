@@ -5,60 +5,39 @@ statement joining only where it is near to the row as a whole; at last a stateme
 joins each of their rows.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from variorum.align.scored import Scored
 from variorum.align.units import Numbers
 from variorum.protocols import FloatArray
 
-__all__ = ["Scored", "grow", "through_others"]
+__all__ = ["grow", "through_others"]
 
 _DETOUR = 0.02  # what a link through a third statement costs
 _FIRM = 0.45  # a link below this score is no part of a detour
 _MARGIN = 0.95  # a pair within this share of both sides' best is mutual
 _REPEAT = 0.93  # a second statement of the same account joins a row when it fits it nearly as well as the first
 _WHOLE = 0.91  # of the threshold, at the least, is the mean score between two rows (or units) that become one
-_FIRST, _SECOND = 0.65, 0.35  # how much the best and the second best score to a row say of how near it is
+_LINKS = 64  # the strongest links of a statement through which detours lead
 
 
-def through_others(scores: FloatArray) -> FloatArray:
-    """Scores raised to the weaker of two links through a third statement, less a detour; zeros stay zero."""
-    best = np.full_like(scores, -1)
-    for k in range(len(scores)):
-        near = np.flatnonzero(scores[:, k] > _FIRM)
-        if len(near) > 1:
-            weaker = np.minimum(scores[near, k][:, None], scores[near, k][None, :]) - _DETOUR
-            at = np.ix_(near, near)
-            best[at] = np.maximum(best[at], weaker)
-    raised: FloatArray = np.where(scores > 0, np.maximum(scores, best), 0)
-    return raised.astype(np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """The scores of all pairs of units, the account of each unit, and the score from which pairs make rows."""
-
-    scores: FloatArray
-    account: Numbers
-    threshold: float
-
-    def fit(self, unit: int, row: Iterable[int]) -> float:
-        """How near a unit is to a row: its best score there, tempered by the second best."""
-        best = sorted((float(self.scores[unit, other]) for other in row if self.scores[unit, other] > 0), reverse=True)
-        if len(best) > 1:
-            return _FIRST * best[0] + _SECOND * best[1]
-        return best[0] if best else 0.0
-
-    def others(self, unit: int, row: Iterable[int]) -> list[int]:
-        """The members of a row from other accounts than the unit's."""
-        return [other for other in row if self.account[other] != self.account[unit]]
-
-    def beside(self, unit: int, row: Iterable[int]) -> list[int]:
-        """The members of a row from the unit's own account."""
-        return [other for other in row if self.account[other] == self.account[unit]]
+def through_others(scored: Scored) -> Scored:
+    """Pairs raised to the weaker of their two links through a third statement, less a toll for the detour."""
+    pairs, scores = scored.pairs, scored.scores
+    best = scores.copy()
+    unit, other, number = pairs.both_ways()
+    firm = scores[number] > _FIRM
+    by_unit = np.lexsort((-scores[number[firm]], unit[firm]))
+    unit, other, number = (x[firm][by_unit] for x in (unit, other, number))
+    bounds = np.searchsorted(unit, np.arange(pairs.size + 1))
+    for first, last in zip(bounds, np.minimum(bounds[:-1] + _LINKS, bounds[1:]), strict=False):
+        a, b = np.triu_indices(last - first, 1)
+        given, at = pairs.find(other[first + a], other[first + b])
+        np.maximum.at(best, at, scores[number[first + b[given]]] - _DETOUR)
+    return replace(scored, parts={**scored.parts, "through another account": best - scores})
 
 
 def grow(scored: Scored) -> list[list[int]]:
@@ -78,21 +57,27 @@ def _mutual(scored: Scored) -> list[tuple[int, int]]:
 
     A pair a little below the threshold is taken where it is the best for both.
     """
-    found: list[tuple[float, int, int]] = []
-    for a, b in combinations(sorted(set(scored.account.tolist())), 2):
-        left, right = np.flatnonzero(scored.account == a), np.flatnonzero(scored.account == b)
-        block = scored.scores[np.ix_(left, right)]
-        firm = (block >= scored.threshold) & (block >= _MARGIN * block.max(axis=1, keepdims=True))
-        firm &= block >= _MARGIN * block.max(axis=0, keepdims=True)
-        best = (block == block.max(axis=1, keepdims=True)) & (block == block.max(axis=0, keepdims=True))
-        firm |= best & (block >= _WHOLE * scored.threshold)
-        found += [(-float(block[i, j]), int(left[i]), int(right[j])) for i, j in zip(*np.nonzero(firm), strict=True)]
+    pairs, scores, account = scored.pairs, scored.scores, scored.account
+    best = np.maximum(_best(pairs.left, account[pairs.right], scores), _best(pairs.right, account[pairs.left], scores))
+    firm = (scores >= scored.threshold) & (scores >= _MARGIN * best)
+    firm |= (scores >= _WHOLE * scored.threshold) & (scores == best)
+    found = zip((-scores[firm]).tolist(), pairs.left[firm].tolist(), pairs.right[firm].tolist(), strict=True)
     return [(i, j) for _, i, j in sorted(found)]
+
+
+def _best(unit: Numbers, other: Numbers, scores: FloatArray) -> FloatArray:
+    """For each pair the best score that its unit has with the other account."""
+    group = unit * (int(other.max(initial=0)) + 1) + other
+    _, place = np.unique(group, return_inverse=True)
+    best = np.full(int(place.max(initial=-1)) + 1, -np.inf, np.float32)
+    np.maximum.at(best, place, scores)
+    found: FloatArray = best[place]
+    return found
 
 
 def _may_join(scored: Scored, left: set[int], right: set[int]) -> bool:
     """Whether two rows are one: near as wholes, and no account tells it twice unless its second fits like its first."""
-    cross = [float(scored.scores[i, j]) for i in left for j in scored.others(i, right)]
+    cross = [scored.score(i, j) for i in left for j in scored.others(i, right)]
     if not cross or sum(cross) / len(cross) < _WHOLE * scored.threshold:
         return False
     if len(cross) == len(left) * len(right):
@@ -114,7 +99,7 @@ def _with_merged(scored: Scored, rows: Sequence[set[int]]) -> list[list[int]]:
             home[unit] = max(home.get(unit, 0.0), scored.fit(unit, row - {unit}))
     found = []
     for row in rows:
-        near = np.flatnonzero(scored.scores[:, sorted(row)].max(axis=1) >= scored.threshold).tolist()
+        near = sorted({unit for member in row for unit in scored.near(member)})
         joins = {unit for unit in near if unit not in row and _also(scored, unit, row, home.get(unit, 0.0))}
         found.append(sorted(row | joins))
     return found

@@ -7,8 +7,9 @@ shared: opposites next to an aligned pair are two readings of one statement.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from variorum.align.homes import Homes
 from variorum.align.kinship import on_one_scale
-from variorum.align.rows import Scored
+from variorum.align.scored import Scored
 from variorum.align.units import Unit
 from variorum.text.words import Word
 
@@ -26,36 +27,34 @@ class _Places:
     units: Sequence[Unit]
     own: Sequence[Sequence[Word]]
     scored: Scored
-    rows: list[set[int]]
+    homes: Homes
 
-    def homes(self, unit: int) -> list[set[int]]:
+    def rows(self, unit: int) -> list[frozenset[int]]:
         """The rows in which a unit stands."""
-        return [row for row in self.rows if unit in row]
+        return [self.homes.row(number) for number in self.homes.of(unit)]
 
 
 def settle(units: Sequence[Unit], own: Sequence[Sequence[Word]], scored: Scored,
            rows: Sequence[Sequence[int]]) -> list[list[int]]:  # fmt: skip
     """The rows, with weakly placed statements moved where their neighbours and a shared scale put them."""
-    places = _Places(units, own, scored, [set(row) for row in rows])
+    places = _Places(units, own, scored, Homes(rows))
     for unit in range(len(units)):
-        home = places.homes(unit)
-        if max((scored.fit(unit, row - {unit}) for row in home), default=0.0) >= _WEAK:
+        if max((scored.fit(unit, row) for row in places.rows(unit)), default=0.0) >= _WEAK:
             continue
-        better = max(_candidates(places, unit), key=lambda c: (scored.scores[unit, c], -c), default=None)
+        better = max(_candidates(places, unit), key=lambda c: (scored.score(unit, c), -c), default=None)
         if better is not None:
-            _move(places, unit, home, better)
-    return [sorted(row) for row in places.rows if len({units[i].account for i in row}) > 1]
+            _move(places.homes, unit, better)
+    return [row for row in places.homes.rows() if len({units[i].account for i in row}) > 1]
 
 
-def _move(places: _Places, unit: int, home: Sequence[set[int]], better: int) -> None:
+def _move(homes: Homes, unit: int, better: int) -> None:
     """Take a unit from its rows to that of a better one, or to a new row with it."""
-    for row in home:
-        row.discard(unit)
-    there = places.homes(better)
+    homes.remove(unit)
+    there = homes.of(better)
     if there:
-        there[0].add(unit)
+        homes.add(unit, there[0])
     else:
-        places.rows.append({unit, better})
+        homes.start(unit, better)
 
 
 def _candidates(places: _Places, unit: int) -> Iterator[int]:
@@ -63,7 +62,7 @@ def _candidates(places: _Places, unit: int) -> Iterator[int]:
     for step in (-1, 1):
         if not _touch(places.units, unit, unit + step):
             continue
-        partners = {p for row in places.homes(unit + step) for p in places.scored.others(unit, row)}
+        partners = {p for row in places.rows(unit + step) for p in places.scored.others(unit, row)}
         for partner in partners:
             if _touch(places.units, partner, partner - step) and _fits(places, unit, partner - step):
                 yield partner - step
@@ -73,9 +72,9 @@ def _fits(places: _Places, unit: int, other: int) -> bool:
     """Whether another statement asks or tells like this one, on one scale, and its rows are free of this account."""
     if (places.units[unit].statement.act == "question") != (places.units[other].statement.act == "question"):
         return False
-    if any(places.scored.beside(unit, row) for row in places.homes(other)):
+    if any(places.scored.beside(unit, row) for row in places.rows(other)):
         return False
-    return places.scored.scores[unit, other] >= _LEAST and on_one_scale(places.own[unit], places.own[other])
+    return places.scored.score(unit, other) >= _LEAST and on_one_scale(places.own[unit], places.own[other])
 
 
 def _touch(units: Sequence[Unit], a: int, b: int) -> bool:

@@ -1,4 +1,4 @@
-"""What is compared: every statement that is no mere comment, its reported words, and the words that give it context."""
+"""What is compared: every statement that is no mere comment, its reported words with their vectors, what it answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,58 +6,55 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.protocols import Encoded, TokenVectors
 from variorum.records import Reading, Statement
 from variorum.text.language import has_word_lists
 from variorum.text.tags import without_tag
 
-__all__ = ["Numbers", "Unit", "accounts_of", "questions_of", "units_of"]
+__all__ = ["Numbers", "Unit", "accounts_of", "places_of", "units_of"]
 
 Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One statement to be aligned: its account's number, its reported words, and what gives them context.
+    """One statement to be aligned: its account's number, its reported words and their tokens, the question it answers.
 
-    `question`: what it answers; `before`: that and the statement before it; `around`: it with both its neighbours.
+    `listed`: whether the word lists are of its language, so that kindred words can be looked for.
     """
 
     account: int
     statement: Statement
     core: str
-    question: str
-    before: str
-    around: str
+    tokens: TokenVectors
+    question: str = ""
     listed: bool = True
-    """Whether the word lists are of its language, so that kindred words can be looked for."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question: questions align with questions only."""
+        return self.statement.act == "question"
 
 
-def units_of(readings: Sequence[Reading]) -> list[Unit]:
+def units_of(readings: Sequence[Reading], encoded: Encoded) -> list[Unit]:
     """The units of all accounts, in the order of the readings and of their texts."""
-    found: list[Unit] = []
-    for number, reading in enumerate(readings):
-        statements = [s for s in reading.statements if s.act != "comment"]
-        cores = [_core(reading, s) for s in statements]
-        listed = has_word_lists(reading.account.language)
-        for i, statement in enumerate(statements):
-            around = " ".join(cores[max(0, i - 1) : i + 2])
-            question = reading.account.quote(statement.turn) if statement.turn else ""
-            before = _before(question, statements, cores, i)
-            found.append(Unit(number, statement, cores[i], question, before, around, listed))
-    return found
+    return [
+        _unit(number, reading, statement, encoded[statement.span])
+        for number, reading in enumerate(readings)
+        for statement in reading.statements
+        if statement.act != "comment"
+    ]
 
 
-def _core(reading: Reading, statement: Statement) -> str:
-    """The reported words of a statement, without "he said"."""
+def _unit(number: int, reading: Reading, statement: Statement, tokens: TokenVectors) -> Unit:
+    """A statement as a unit, without "he said"."""
     text = reading.text(statement)
     start, end = without_tag(text, statement.cue_inside)
-    return text[start:end]
-
-
-def _before(question: str, statements: Sequence[Statement], cores: Sequence[str], i: int) -> str:
-    """The question a statement answers and the statement before it: what its pronouns stand for."""
-    previous = cores[i - 1] if i and not (question and statements[i - 1].act == "question") else ""
-    return f"{question} {previous}".strip()
+    kept = [k for k, (a, _) in enumerate(tokens.offsets) if start <= a < end]
+    offsets = tuple((tokens.offsets[k][0] - start, tokens.offsets[k][1] - start) for k in kept)
+    own = TokenVectors(tuple(tokens.tokens[k] for k in kept), offsets, tokens.vectors[kept])
+    question = reading.account.quote(statement.turn) if statement.turn else ""
+    return Unit(number, statement, text[start:end], own, question, has_word_lists(reading.account.language))
 
 
 def accounts_of(units: Sequence[Unit]) -> Numbers:
@@ -65,6 +62,7 @@ def accounts_of(units: Sequence[Unit]) -> Numbers:
     return np.array([u.account for u in units], dtype=np.int64)
 
 
-def questions_of(units: Sequence[Unit]) -> NDArray[np.bool_]:
-    """Which units ask: questions align with questions only."""
-    return np.array([u.statement.act == "question" for u in units], dtype=np.bool_)
+def places_of(account: Numbers) -> Numbers:
+    """The number of each unit within its account. `account`: the account of each, in order."""
+    starts = np.flatnonzero(np.diff(account, prepend=-1))
+    return np.arange(len(account)) - np.repeat(starts, np.diff(starts, append=len(account)))

@@ -18,14 +18,14 @@ from variorum.diverge.parts import loose_findings
 from variorum.diverge.polarity import polarity
 from variorum.diverge.references import reference_of
 from variorum.diverge.sequence import order
-from variorum.diverge.sides import Side, core_of, side_of
+from variorum.diverge.sides import Side, side_of
 from variorum.diverge.strength import strength
 from variorum.diverge.trust import is_trusted
 from variorum.diverge.valued import valued
 from variorum.diverge.voices import voices
 from variorum.diverge.who import asked, doers, speakers
 from variorum.diverge.wording import tone, wording
-from variorum.protocols import Embedder
+from variorum.protocols import Encoded
 from variorum.records import Alignment, Divergence, Reading, Span
 from variorum.text.language import has_word_lists
 from variorum.text.words import words
@@ -36,25 +36,25 @@ _NUANCE, _REVERSED = 1, 3  # severities
 
 
 def diverge(
-    readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, embedder: Embedder
+    readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, encoded: Encoded
 ) -> tuple[Divergence, ...]:
     """The divergences of an event, the gravest first. Words are compared where they are of the word lists' language."""
     listed = listed_rows(readings, alignments)
     whole = {part.id: row for row in alignments if (part := listed.get(row.id))}
     english = [r for r in readings if has_word_lists(r.account.language)]
-    found = _found(english, list(listed.values()), primary, embedder) if listed else []
+    found = _found(english, list(listed.values()), primary, encoded) if listed else []
     made = divergences([replace(f, row=whole[f.row.id]) for f in found])
     return gravest_first([*made, *across_languages(readings, alignments, primary)])
 
 
 def _found(
-    readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, embedder: Embedder
+    readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, encoded: Encoded
 ) -> list[Found]:
     """What is found by the word lists. Where the primary is none of the readings, the first one stands in for it."""
     first = next((r for r in readings if r.account.id == primary), readings[0])
     aligned = {span for row in alignments for span in row.statements}
     parts = {part: of for r in readings if r is not first for part, of in loose_parts(r, aligned).items()}
-    sides = _sides(readings, aligned | parts.keys() | {s.span for s in first.statements}, embedder)
+    sides = _sides(readings, aligned | parts.keys() | {s.span for s in first.statements}, encoded)
     met = _met(alignments)
     found = [f for row in alignments for f in _row(row, sides, met, primary)]
     found += [f for row in alignments for f in dropped_fragments(row, sides, first)]
@@ -63,17 +63,14 @@ def _found(
     return found
 
 
-def _sides(readings: Sequence[Reading], wanted: Container[Span], embedder: Embedder) -> dict[Span, Side]:
+def _sides(readings: Sequence[Reading], wanted: Container[Span], encoded: Encoded) -> dict[Span, Side]:
     """The wanted statements as sides."""
-    chosen = [
-        (r, s, context)
+    return {
+        s.span: side_of(r, s, encoded[s.span], context)
         for r in readings
         for s, context in zip(r.statements, contexts(r), strict=True)
         if s.span in wanted and s.act != "comment"
-    ]
-    cores = [core_of(r, s) for r, s, _ in chosen]
-    tokens = embedder.tokens([r.account.text[a:b] for (r, _, _), (a, b) in zip(chosen, cores, strict=True)])
-    return {s.span: side_of(r, s, t, context) for (r, s, context), t in zip(chosen, tokens, strict=True)}
+    }
 
 
 def _row(row: Alignment, sides: Mapping[Span, Side], met: Mapping[Span, set[Span]], primary: str) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from variorum.text.tags import without_tag
 from variorum.text.values import Value, values
 from variorum.text.words import Word, words
 
-__all__ = ["Side", "core_of", "is_content", "is_informative", "side_of"]
+__all__ = ["Side", "is_content", "is_informative", "side_of"]
 
 _TITLES = frozenset({"title", "heading"})
 
@@ -76,7 +76,7 @@ class Side:
         return [k for k, w in enumerate(self.words) if start <= w.start < end]
 
 
-def core_of(reading: Reading, statement: Statement) -> tuple[int, int]:
+def _core(reading: Reading, statement: Statement) -> tuple[int, int]:
     """Offsets of a statement's reported words, without its tag. A tag that denies them belongs to them."""
     span, inside, text = statement.span, statement.cue_inside, reading.text(statement)
     start, end = _quotation(text, inside) or without_tag(text, inside)
@@ -95,12 +95,12 @@ def _quotation(text: str, cue: tuple[int, int] | None) -> tuple[int, int] | None
 
 
 def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, context: Context) -> Side:
-    """One side, from the token vectors of its reported words."""
-    start, end = core_of(reading, statement)
+    """One side, from the token vectors of the statement."""
+    start, end = _core(reading, statement)
     text = reading.account.text[start:end]
     found = words(text)
     return Side(
-        reading, statement, text, start, tuple(found), _weighty(text, found), _word_vectors(found, tokens),
+        reading, statement, text, start, tuple(found), _weighty(text, found), _word_vectors(found, start - statement.span.start, tokens),
         values(text), tuple(mentions(text)), markers(text), context,
     )  # fmt: skip
 
@@ -116,11 +116,11 @@ _OF_CONTENT = frozenset({"planned", "promise", "agreeing", "desire"})
 """Kinds of marker whose words are the content itself and are looked at as words too."""
 
 
-def _word_vectors(found: Sequence[Word], tokens: TokenVectors) -> FloatArray:
-    """One unit row a word: the mean of its word pieces."""
+def _word_vectors(found: Sequence[Word], base: int, tokens: TokenVectors) -> FloatArray:
+    """One unit row a word: the mean of its word pieces. The words begin at `base` in the text of the tokens."""
     rows: FloatArray = np.zeros((len(found), tokens.vectors.shape[1]), dtype=np.float32)
     for k, word in enumerate(found):
-        pieces = [i for i, (a, b) in enumerate(tokens.offsets) if a < word.end and word.start < b]
+        pieces = [i for i, (a, b) in enumerate(tokens.offsets) if a < base + word.end and base + word.start < b]
         if pieces:
             mean = tokens.vectors[pieces].mean(axis=0)
             rows[k] = mean / max(float(np.linalg.norm(mean)), 1e-9)

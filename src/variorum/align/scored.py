@@ -1,0 +1,74 @@
+"""The pairs of statements with the parts of their score, and what is asked of them while rows are made."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from variorum.align.pairs import Pairs
+from variorum.align.units import Numbers
+from variorum.protocols import FloatArray
+
+__all__ = ["Scored"]
+
+_FIRST, _SECOND = 0.65, 0.35  # how much the best and the second best score to a row say of how near it is
+_UNSEEN = 0.2  # what a pair counts that was not looked at, since others are nearer
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Pairs of units, the parts of their scores by name, the account of each unit, and the score that makes rows."""
+
+    pairs: Pairs
+    parts: Mapping[str, FloatArray]
+    account: Numbers
+    threshold: float
+
+    @cached_property
+    def scores(self) -> FloatArray:
+        """The score of each pair: the sum of its parts."""
+        total = np.zeros(len(self.pairs.left), np.float32)
+        for part in self.parts.values():
+            total = total + part
+        return total
+
+    @cached_property
+    def _table(self) -> dict[int, float]:
+        """The score of each pair by its key."""
+        return dict(zip(self.pairs.keys.tolist(), self.scores.tolist(), strict=True))
+
+    @cached_property
+    def _firm(self) -> dict[int, list[int]]:
+        """The units with which each unit reaches the threshold."""
+        found: dict[int, list[int]] = {}
+        firm = self.scores >= self.threshold
+        for i, j in zip(self.pairs.left[firm].tolist(), self.pairs.right[firm].tolist(), strict=True):
+            found.setdefault(i, []).append(j)
+            found.setdefault(j, []).append(i)
+        return found
+
+    def score(self, i: int, j: int) -> float:
+        """The score of two units of different accounts."""
+        return self._table.get(min(i, j) * self.pairs.size + max(i, j), _UNSEEN)
+
+    def near(self, unit: int) -> list[int]:
+        """The units with which a unit reaches the threshold."""
+        return self._firm.get(unit, [])
+
+    def fit(self, unit: int, row: Iterable[int]) -> float:
+        """How near a unit is to a row: its best score there, tempered by the second best."""
+        best = sorted((self.score(unit, other) for other in self.others(unit, row)), reverse=True)
+        if len(best) > 1:
+            return _FIRST * best[0] + _SECOND * best[1]
+        return best[0] if best else 0.0
+
+    def others(self, unit: int, row: Iterable[int]) -> list[int]:
+        """The members of a row from other accounts than the unit's."""
+        own = self.account[unit]
+        return [other for other in row if self.account[other] != own]
+
+    def beside(self, unit: int, row: Iterable[int]) -> list[int]:
+        """The members of a row from the unit's own account."""
+        own = self.account[unit]
+        return [other for other in row if self.account[other] == own]

@@ -1,0 +1,73 @@
+"""The token vectors of every statement, in the context of its neighbours: one pass of the encoder that serves all stages.
+
+Statements that follow each other are read together, in windows of a few sentences, so that a pronoun or "the plan" is
+seen beside what it stands for, and each word piece is paid for about once. Each window but an account's first begins
+with the last statement of the one before, as context only.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from variorum.protocols import Embedder, Encoded, Progress, TokenVectors
+from variorum.records import Reading, Span, Statement
+
+__all__ = ["encode"]
+
+_WINDOW = 450  # characters of statements read together: about a hundred word pieces
+_AT_ONCE = 256  # windows between two messages of progress
+
+
+def encode(readings: Sequence[Reading], embedder: Embedder, progress: Progress | None = None) -> Encoded:
+    """The token vectors of all statements but comments."""
+    windows = [window for reading in readings for window in _windows(reading)]
+    found: dict[Span, TokenVectors] = {}
+    for start in range(0, len(windows), _AT_ONCE):
+        some = windows[start : start + _AT_ONCE]
+        if progress is not None:
+            progress("encode", start, len(windows))
+        for (reading, statements, own), vectors in zip(some, embedder.tokens([_text(*w) for w in some]), strict=True):
+            found.update(_parts(reading, statements, own, vectors))
+    return found
+
+
+_Window = tuple[Reading, list[Statement], int]
+"""An account, statements that are read together, and the number of the first that is not context only."""
+
+
+def _windows(reading: Reading) -> Iterator[_Window]:
+    """The statements of an account in windows."""
+    window: list[Statement] = []
+    own = 0
+    for statement in reading.statements:
+        if statement.act == "comment":
+            continue
+        if len(window) > own and sum(len(s.span) + 1 for s in window) + len(statement.span) > _WINDOW:
+            yield reading, window, own
+            window, own = window[-1:], 1
+        window = [*window, statement]
+    if len(window) > own:
+        yield reading, window, own
+
+
+def _text(reading: Reading, statements: Sequence[Statement], _: int) -> str:
+    """The words of a window, a space between two statements."""
+    return " ".join(reading.text(s) for s in statements)
+
+
+def _parts(reading: Reading, statements: Sequence[Statement], own: int,
+           vectors: TokenVectors) -> Iterator[tuple[Span, TokenVectors]]:  # fmt: skip
+    """The tokens of each statement that a window is for. A token belongs to the statement in which it begins."""
+    at, first = 0, 0
+    for k, statement in enumerate(statements):
+        end = at + len(reading.text(statement))
+        last = first
+        while last < len(vectors.offsets) and vectors.offsets[last][0] < end:
+            last += 1
+        if k >= own:
+            yield statement.span, _cut(vectors, first, last, at)
+        at, first = end + 1, last
+
+
+def _cut(vectors: TokenVectors, first: int, last: int, base: int) -> TokenVectors:
+    """Some of the tokens, their offsets from a new beginning."""
+    offsets = tuple((max(0, a - base), b - base) for a, b in vectors.offsets[first:last])
+    return TokenVectors(vectors.tokens[first:last], offsets, vectors.vectors[first:last])
