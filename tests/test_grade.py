@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from variorum.attribute import unify
+from variorum.encode import encode
 from variorum.grade import grade
 from variorum.models import MiniLM
 from variorum.pipeline import read
@@ -67,7 +68,9 @@ def grades(readings: tuple[Reading, ...], embedder: Embedder) -> Mapping[str, Fi
     paraphrase = row(readings, "Forty barges", "forty barges")
     altered, turned = row(readings, "steel", "steel"), row(readings, "labour", "labour")
     divergences = (differing(altered, 2), differing(turned, 3), differing(paraphrase, 1))
-    found = grade(readings, (verbatim, paraphrase, altered, turned), divergences, "full", {}, embedder)
+    found = grade(
+        readings, (verbatim, paraphrase, altered, turned), divergences, "full", {}, encode(readings, embedder)
+    )
     return {readings[1].account.quote(f.statement): f for f in found}
 
 
@@ -103,7 +106,7 @@ def test_the_primary_and_titles_are_not_graded(grades: Mapping[str, Fidelity]) -
 
 def test_in_a_translation_other_words_are_another_rendering(readings: tuple[Reading, ...], embedder: Embedder) -> None:
     joined = row(readings, "Forty barges", "forty barges")
-    found = grade(readings, (joined,), (), "full", {"story": "translation"}, embedder)
+    found = grade(readings, (joined,), (), "full", {"story": "translation"}, encode(readings, embedder))
 
     assert next(f.grade for f in found if f.statement in joined.statements) == "variant_translation"
 
@@ -112,8 +115,8 @@ def test_a_quotation_may_be_another_rendering_where_the_primary_is_one_of_severa
     quoting = "Lock to shut\n\n“Forty vessels each day are going to queue,” Berg said.\n"
     readings = tuple(unify([reading("full", TRANSCRIPT), reading("story", quoting)]))
     joined = row(readings, "Forty barges", "Forty vessels")
-    (alone,) = grade(readings, (joined,), (), "full", {}, embedder)
-    (sister,) = grade(readings, (joined,), (), "full", {"other": "translation"}, embedder)
+    (alone,) = grade(readings, (joined,), (), "full", {}, encode(readings, embedder))
+    (sister,) = grade(readings, (joined,), (), "full", {"other": "translation"}, encode(readings, embedder))
 
     assert (alone.grade, sister.grade) == ("paraphrase", "variant_translation")
 
@@ -121,7 +124,7 @@ def test_a_quotation_may_be_another_rendering_where_the_primary_is_one_of_severa
 def test_a_statement_without_a_row_may_still_say_much_the_same(embedder: Embedder) -> None:
     told = "Lock to shut\n\nBerg said that the lower lock would be closed for nine weeks from 3 May.\n"
     readings = tuple(unify([reading("full", TRANSCRIPT), reading("story", told)]))
-    (found,) = grade(readings, (), (), "full", {}, embedder)
+    (found,) = grade(readings, (), (), "full", {}, encode(readings, embedder))
 
     assert (found.grade, found.by) == ("paraphrase", "vectors")
     assert "not compared" in found.note
@@ -130,4 +133,4 @@ def test_a_statement_without_a_row_may_still_say_much_the_same(embedder: Embedde
 def test_a_primary_in_which_nobody_answers_grades_nothing(embedder: Embedder) -> None:
     readings = tuple(unify([reading("full", "Question: Who pays?\n\nQuestion: Why?\n"), reading("story", STORY)]))
 
-    assert grade(readings, (), (), "full", {}, embedder) == ()
+    assert grade(readings, (), (), "full", {}, encode(readings, embedder)) == ()

@@ -7,6 +7,7 @@ import pytest
 
 from variorum.align import align
 from variorum.attribute import unify
+from variorum.encode import encode
 from variorum.models import MiniLM
 from variorum.pipeline import read
 from variorum.protocols import Embedder
@@ -63,7 +64,7 @@ def embedder() -> Embedder:
 def traced(primary: str, **others: str) -> Stemma:
     """The stemma of a primary and other accounts."""
     readings = unify([reading("primary", primary), *(reading(name, text) for name, text in others.items())])
-    return trace(readings, align(readings, embedder(), Settings()), "primary")
+    return trace(readings, align(readings, encode(readings, embedder()), Settings()), "primary")
 
 
 @pytest.fixture(scope="module")

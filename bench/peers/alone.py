@@ -8,9 +8,12 @@ import json
 import sys
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from bench.peers.units import read_text
 from variorum.align import align
 from variorum.attribute import unify
+from variorum.encode import encode
 from variorum.models import MiniLM
 from variorum.pipeline import read
 from variorum.records import Account, Source
@@ -25,7 +28,9 @@ def rows(files: list[Path]) -> list[list[str]]:
         Account(f"{n:04}", read_text(f), Source(str(f)), hashlib.sha256(f.read_bytes()).hexdigest())
         for n, f in enumerate(files)
     ]
-    aligned = align(unify([read(account) for account in accounts]), MiniLM(), Settings())
+    readings = unify([read(account) for account in accounts])
+    with threadpool_limits(limits=1, user_api="blas"):
+        aligned = align(readings, encode(readings, MiniLM()), Settings())
     return [[str(span) for span in row.statements] for row in aligned]
 
 

@@ -1,4 +1,4 @@
-"""The token vectors of every statement, in the context of its neighbours: one pass of the encoder that serves all stages.
+"""The token vectors of every statement in the context of its neighbours: one pass that serves all stages.
 
 Statements that follow each other are read together, in windows of a few sentences, so that a pronoun or "the plan" is
 seen beside what it stands for, and each word piece is paid for about once. Each window but an account's first begins

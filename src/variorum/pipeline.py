@@ -5,6 +5,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
+from threadpoolctl import threadpool_limits
+
 from variorum.align import align
 from variorum.align.occasions import of_another
 from variorum.attribute import attribute, attribute_by_form, unify
@@ -95,20 +97,21 @@ def compare(
     all_read = [_told(read(a), tell, i + 1, len(ordered)) for i, a in enumerate(ordered)]
     readings, aside, apart = _taking_part(all_read, tools.embedder, primary)
     first, reason = _primary(readings, primary)
-    encoded = encode(readings, tools.embedder, tell)
-    tell("align", 0, 0)
-    rows = align(readings, encoded, settings)
-    tell("diverge", 0, len(rows))
-    found = diverge(readings, rows, first, encoded)
-    tell("trace", 0, 0)
-    stemma = trace(readings, rows, first)
-    shown = _shown_first(readings, first)
-    rows = _finished(rows, found, shown, stemma)
-    tell("grade", 0, 0)
-    manners = {r.account.id: stemma.manner(r.account.id) for r in readings}
-    fidelities = grade(readings, rows, found, first, manners, encoded)
-    tell("dossier", 0, 0)
-    entries = dossier(shown, rows, found)
+    with threadpool_limits(limits=1, user_api="blas"):  # many small products: threads would only wait for each other
+        encoded = encode(readings, tools.embedder, tell)
+        tell("align", 0, 0)
+        rows = align(readings, encoded, settings)
+        tell("diverge", 0, len(rows))
+        found = diverge(readings, rows, first, encoded)
+        tell("trace", 0, 0)
+        stemma = trace(readings, rows, first)
+        shown = _shown_first(readings, first)
+        rows = _finished(rows, found, shown, stemma)
+        tell("grade", 0, 0)
+        manners = {r.account.id: stemma.manner(r.account.id) for r in readings}
+        fidelities = grade(readings, rows, found, first, manners, encoded)
+        tell("dossier", 0, 0)
+        entries = dossier(shown, rows, found)
     run = Run(version("variorum"), tools.names(), (*settings.pairs(), ("primary", primary or "")))
     omissions = tuple(_omission(r, shown[0], rows) for r in shown[1:])
     return Comparison(

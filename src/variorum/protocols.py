@@ -30,7 +30,7 @@ class TokenVectors:
 
 
 Encoded = Mapping[Span, TokenVectors]
-"""The token vectors of statements by their span, each in the context of its neighbours; offsets are into its own text."""
+"""The token vectors of statements by their span, in the context of their neighbours; offsets are into the own text."""
 
 
 class Embedder(Protocol):

@@ -6,8 +6,10 @@ import numpy as np
 
 from variorum.align import align
 from variorum.align.occasions import occasions, of_another, told_apart
+from variorum.align.pairs import Pairs
 from variorum.align.units import units_of
 from variorum.attribute import attribute
+from variorum.encode import encode
 from variorum.models import MiniLM
 from variorum.pipeline import Tools, compare
 from variorum.records import Account, Reading, Source
@@ -67,12 +69,14 @@ def test_the_order_of_the_accounts_tells_the_same_ones_apart() -> None:
 def test_statements_of_two_occasions_align_only_where_they_name_one_day() -> None:
     rest = "The council had voted on Tuesday to close the pier. " + REST
     readings = [account("a", "Sunday", "2031-05-05", rest), account("b", "Thursday", "2031-05-08", rest)]
-    units = units_of(readings)
-    apart = told_apart(units, occasions(readings))
-    same = np.array([[a.core == b.core and "Tuesday" in a.core for b in units] for a in units])
-    across = np.array([[a.account != b.account for b in units] for a in units])
-    assert (apart == (across & ~same)).all()
-    rows = align(readings, MiniLM(), Settings())
+    encoded = encode(readings, MiniLM())
+    units = units_of(readings, encoded)
+    left, right = np.triu_indices(len(units), 1)
+    apart = told_apart(units, occasions(readings), Pairs(left, right, len(units)))
+    for i, j, kept_apart in zip(left, right, apart, strict=True):
+        one_day = "Tuesday" in units[i].core and "Tuesday" in units[j].core
+        assert kept_apart == (units[i].account != units[j].account and not one_day)
+    rows = align(readings, encoded, Settings())
     assert [readings[0].account.quote(row.statements[0])[:11] for row in rows] == ["The council"]
 
 

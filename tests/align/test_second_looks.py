@@ -2,13 +2,17 @@
 
 import numpy as np
 
+from tests.align.conftest import scored
 from variorum.align.by_value import join_by_value
 from variorum.align.kinship import kinship, on_one_scale, share_unit
-from variorum.align.rows import Scored
+from variorum.align.pairs import Pairs
 from variorum.align.settle import settle
 from variorum.align.units import Unit
+from variorum.protocols import TokenVectors
 from variorum.records import Span, Statement
 from variorum.text.words import content
+
+NO_TOKENS = TokenVectors((), (), np.zeros((0, 4), np.float32))
 
 
 def units(*accounts: tuple[str, ...]) -> list[Unit]:
@@ -18,25 +22,23 @@ def units(*accounts: tuple[str, ...]) -> list[Unit]:
         at = 0
         for core in cores:
             span = Span(f"a{number}", at, at + len(core))
-            found.append(Unit(number, Statement(span, "statement", "indirect"), core, "", "", core))
+            found.append(Unit(number, Statement(span, "statement", "indirect"), core, NO_TOKENS))
             at += len(core) + 1
     return found
 
 
-def scored(found: list[Unit], pairs: dict[tuple[int, int], float]) -> Scored:
-    """The units with the scores of some pairs, all others 0.1."""
-    account = np.array([u.account for u in found])
-    scores = np.where(account[:, None] == account[None, :], 0, 0.1).astype(np.float32)
-    for (i, j), score in pairs.items():
-        scores[i, j] = scores[j, i] = score
-    return Scored(scores, account, 0.56)
+def every(found: list[Unit]) -> Pairs:
+    """All pairs of units of different accounts."""
+    left, right = np.triu_indices(len(found), 1)
+    across = [found[i].account != found[j].account for i, j in zip(left, right, strict=True)]
+    return Pairs(left, right, len(found)).only(np.array(across))
 
 
 def test_an_opposite_beside_an_aligned_neighbour_is_settled_into_its_row() -> None:
     found = units(("We are closer now.", "Much work remains."), ("They are further apart.", "Much work is left."))
     own = [content(u.core) for u in found]
 
-    rows = settle(found, own, scored(found, {(1, 3): 0.9, (0, 2): 0.4}), [[1, 3]])
+    rows = settle(found, own, scored([u.account for u in found], {(1, 3): 0.9, (0, 2): 0.4}), [[1, 3]])
 
     assert sorted(rows) == [[0, 2], [1, 3]]
 
@@ -45,14 +47,16 @@ def test_a_neighbour_on_no_common_scale_stays_where_it_is() -> None:
     found = units(("Boats are old now.", "Much work remains."), ("They are further apart.", "Much work is left."))
     own = [content(u.core) for u in found]
 
-    assert settle(found, own, scored(found, {(1, 3): 0.9, (0, 2): 0.4}), [[1, 3]]) == [[1, 3]]
+    assert settle(found, own, scored([u.account for u in found], {(1, 3): 0.9, (0, 2): 0.4}), [[1, 3]]) == [[1, 3]]
 
 
 def test_a_statement_well_placed_is_not_moved() -> None:
     found = units(("We are closer now.", "Much work remains."), ("Further apart.", "Much work is left.", "Closer now."))
     own = [content(u.core) for u in found]
 
-    rows = settle(found, own, scored(found, {(0, 4): 0.9, (1, 3): 0.9, (0, 2): 0.4}), [[0, 4], [1, 3]])
+    rows = settle(
+        found, own, scored([u.account for u in found], {(0, 4): 0.9, (1, 3): 0.9, (0, 2): 0.4}), [[0, 4], [1, 3]]
+    )
 
     assert sorted(rows) == [[0, 4], [1, 3]]
 
@@ -60,21 +64,21 @@ def test_a_statement_well_placed_is_not_moved() -> None:
 def test_the_only_statements_that_count_one_thing_share_a_row() -> None:
     found = units(("The plan has 27 points.", "It rained."), ("It was cold.", "He spoke of a 28-point plan."))
 
-    assert join_by_value(found, scored(found, {(0, 3): 0.45}), []) == [[0, 3]]
+    assert join_by_value(found, scored([u.account for u in found], {(0, 3): 0.45}), []) == [[0, 3]]
 
 
 def test_the_same_value_in_statements_that_are_not_alike_joins_nothing() -> None:
     found = units(("The plan has 27 points.",), ("A match of 28 points was played.",))
 
-    assert join_by_value(found, scored(found, {(0, 1): 0.2}), []) == []
+    assert join_by_value(found, scored([u.account for u in found], {(0, 1): 0.2}), []) == []
 
 
 def test_kin_are_the_same_stem_a_synonym_or_an_opposite() -> None:
     found = units(("The talks were closer.",), ("Talks were further.",), ("Boats rotted.",))
 
-    kin = kinship(found, [content(u.core) for u in found])
+    closer, boats, _ = kinship(found, [content(u.core) for u in found], every(found))
 
-    assert kin[0, 1] > 0.5 > kin[0, 2] == kin[2, 0]
+    assert closer > 0.5 > boats == 0
 
 
 def test_words_of_one_scale_are_opposites_or_the_same_word_that_has_one() -> None:
@@ -88,4 +92,4 @@ def test_words_of_one_scale_are_opposites_or_the_same_word_that_has_one() -> Non
 def test_units_that_count_the_same_thing_are_seen() -> None:
     found = units(("27 points",), ("a 28-point plan",), ("27 boats",))
 
-    assert share_unit(found).tolist()[0] == [1, 1, 0]
+    assert share_unit(found, every(found)).tolist() == [1, 0, 0]

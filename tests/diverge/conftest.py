@@ -7,6 +7,7 @@ import pytest
 
 from variorum.attribute import unify
 from variorum.diverge import diverge
+from variorum.encode import encode
 from variorum.models import MiniLM
 from variorum.pipeline import read
 from variorum.protocols import Embedder
@@ -77,6 +78,6 @@ def laid(embedder: Embedder) -> Laid:
         built = tuple(
             Alignment(tuple(told[k].span for told, k in zip(statements, row, strict=True)), score) for row in numbers
         )
-        return Told(tuple(readings), diverge(readings, built, "account1", embedder))
+        return Told(tuple(readings), diverge(readings, built, "account1", encode(readings, embedder)))
 
     return lay

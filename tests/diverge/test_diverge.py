@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.diverge import diverge
+from variorum.encode import encode
 from variorum.protocols import Embedder
 from variorum.records import Alignment
 
@@ -70,7 +71,7 @@ def test_the_order_in_which_the_readings_come_changes_nothing(embedder: Embedder
         reading("c", "The lease has 19 clauses. It will not rain."),
     ]
     row = Alignment(tuple(r.statements[1].span for r in readings), 0.9)
-    found = {diverge(order, (row,), "a", embedder) for order in permutations(readings)}
+    found = {diverge(order, (row,), "a", encode(readings, embedder)) for order in permutations(readings)}
 
     assert len(found) == 1
 
@@ -106,7 +107,7 @@ def test_without_the_primary_the_first_of_the_row_is_the_measure(embedder: Embed
     )
     row = Alignment((second.statements[1].span, third.statements[1].span), 0.9)
 
-    (divergence,) = diverge((first, second, third), (row,), "a", embedder)
+    (divergence,) = diverge((first, second, third), (row,), "a", encode((first, second, third), embedder))
 
     assert [r.span.account for r in divergence.readings] == ["b", "c"]
 

@@ -21,11 +21,12 @@ from variorum.text.words import Word
 __all__ = ["weigh"]
 
 _BEST, _WORST = 0.32, 0.24  # the weight of the better and of the worse direction of coverage
-_AROUND, _PLACE = 0.24, 0.08  # the weight of the neighbourhood, and what standing at the other end costs
-_KINSHIP, _UNIT = 0.2, 0.04  # the weight of kindred words, and of counting the same thing
+_AROUND, _PLACE = 0.42, 0.1  # the weight of the neighbourhood, and what standing at the other end costs
+_KINSHIP, _UNIT = 0.17, 0.04  # the weight of kindred words, and of counting the same thing
 _UNLISTED = 1.25  # where no word lists are, the vectors stand for kindred words too
 _NEIGHBOURS, _SCALING = 5, 0.3  # how many best scores make a unit's usual one, and how much of it is taken off
-_GIVEN_BACK = 0.9 * _SCALING  # so that scores stay near their first scale
+_GIVEN_BACK = 0.245  # so that scores stay near their first scale
+_AT_ONCE = 4096  # pairs whose vectors are gathered at once
 _AROUND_NEAR = 0.5  # the weight of the neighbourhood where the pairs to look at are chosen
 
 
@@ -78,9 +79,18 @@ def _by_vectors(tokens: Tokens, around: FloatArray, pairs: Pairs, account: Numbe
     place = places_of(account) / np.maximum(1, lengths - 1)
     return {
         "words in context": _BEST * np.maximum(forth, back) + _WORST * np.minimum(forth, back),
-        "neighbourhood": _AROUND * np.einsum("ij,ij->i", around[pairs.left], around[pairs.right]),
+        "neighbourhood": _AROUND * _cosines(around, pairs),
         "place": (-_PLACE * np.abs(place[pairs.left] - place[pairs.right])).astype(np.float32),
     }
+
+
+def _cosines(rows: FloatArray, pairs: Pairs) -> FloatArray:
+    """The cosine of each pair of unit rows, some thousands at once so that memory stays small."""
+    found = np.empty(len(pairs.left), np.float32)
+    for start in range(0, len(found), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        found[some] = np.einsum("ij,ij->i", rows[pairs.left[some]], rows[pairs.right[some]])
+    return found
 
 
 def _scaling(pairs: Pairs, scores: FloatArray, account: Numbers) -> FloatArray:

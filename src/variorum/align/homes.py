@@ -43,5 +43,5 @@ class Homes:
         return any(j in self._rows[number] for number in self.of(i))
 
     def rows(self) -> list[list[int]]:
-        """All rows, each sorted."""
-        return [sorted(row) for row in self._rows]
+        """All rows, each sorted; two that came to hold the same are one."""
+        return [sorted(row) for row in dict.fromkeys(map(frozenset, self._rows)) if row]

@@ -5,6 +5,7 @@ that such a chain can collect.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,9 +15,9 @@ from variorum.protocols import FloatArray
 
 __all__ = ["order"]
 
-_FLOOR = 0.45  # a pair below this score is no step of a path
-_BONUS, _WIDTH = 0.1, 0.06  # what a pair on the path gains, and how far from it (a share of the account) gains little
-_MALUS, _FAR = 0.05, 0.3  # what a pair this far from the path loses
+_FLOOR = 0.43  # a pair below this score is no step of a path
+_BONUS, _WIDTH = 0.08, 0.09  # what a pair on the path gains, and how far from it (a share of the account) gains little
+_MALUS, _FAR = 0.03, 0.3  # what a pair this far from the path loses
 _SHORTEST = 4  # pairs of a path that shows an order
 
 
@@ -37,7 +38,7 @@ def between_accounts(pairs: Pairs, account: Numbers) -> Iterator[Numbers]:
     group = account[pairs.left] * (int(account.max(initial=0)) + 1) + account[pairs.right]
     by_group = np.argsort(group, kind="stable")
     bounds = np.flatnonzero(np.diff(group[by_group], prepend=-1, append=-1))
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds.tolist()):
         yield by_group[first:last]
 
 

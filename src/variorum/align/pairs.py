@@ -75,9 +75,7 @@ def _nearest(some: Numbers, account: Numbers, kind: Numbers, near: FloatArray) -
     columns = {k: np.flatnonzero(kind == k) for k in set(kind.tolist())}
     for i, row in zip(some, cosines, strict=True):
         chosen = [
-            _top(at, row[at], _NEAREST)
-            for k, at in columns.items()
-            if k // 2 != account[i] and k % 2 == kind[i] % 2
+            _top(at, row[at], _NEAREST) for k, at in columns.items() if k // 2 != account[i] and k % 2 == kind[i] % 2
         ]
         others = np.concatenate([np.empty(0, np.int64), *chosen])
         yield _top(others, row[others], _IN_ALL)

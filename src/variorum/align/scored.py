@@ -12,7 +12,7 @@ from variorum.protocols import FloatArray
 
 __all__ = ["Scored"]
 
-_FIRST, _SECOND = 0.65, 0.35  # how much the best and the second best score to a row say of how near it is
+_FIRST, _SECOND = 0.6, 0.4  # how much the best and the second best score to a row say of how near it is
 _UNSEEN = 0.2  # what a pair counts that was not looked at, since others are nearer
 
 

@@ -47,9 +47,7 @@ def diverge(
     return gravest_first([*made, *across_languages(readings, alignments, primary)])
 
 
-def _found(
-    readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, encoded: Encoded
-) -> list[Found]:
+def _found(readings: Sequence[Reading], alignments: Sequence[Alignment], primary: str, encoded: Encoded) -> list[Found]:
     """What is found by the word lists. Where the primary is none of the readings, the first one stands in for it."""
     first = next((r for r in readings if r.account.id == primary), readings[0])
     aligned = {span for row in alignments for span in row.statements}

@@ -99,8 +99,9 @@ def side_of(reading: Reading, statement: Statement, tokens: TokenVectors, contex
     start, end = _core(reading, statement)
     text = reading.account.text[start:end]
     found = words(text)
+    vectors = _word_vectors(found, start - statement.span.start, tokens)
     return Side(
-        reading, statement, text, start, tuple(found), _weighty(text, found), _word_vectors(found, start - statement.span.start, tokens),
+        reading, statement, text, start, tuple(found), _weighty(text, found), vectors,
         values(text), tuple(mentions(text)), markers(text), context,
     )  # fmt: skip
 

@@ -1,0 +1,95 @@
+"""Statements encoded in windows with their neighbours: whose tokens are whose, and what each is paid for."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from tests.conftest import ROOT
+from variorum.encode import encode
+from variorum.pipeline import read
+from variorum.protocols import FloatArray, TokenVectors
+from variorum.records import Account, Reading, Source
+
+
+class Words:
+    """An embedder whose tokens are the words of a text, each with the number of words before it as its vector."""
+
+    name, dimension, languages = "words", 1, None
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        """No stage asks for rows of whole texts."""
+        raise NotImplementedError
+
+    def both(self, texts: Sequence[str]) -> tuple[FloatArray, list[TokenVectors]]:
+        """Nor for both."""
+        raise NotImplementedError
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """The words of each text."""
+        self.texts.extend(texts)
+        return [self._words(text) for text in texts]
+
+    def _words(self, text: str) -> TokenVectors:
+        found, at = [], 0
+        for word in text.split(" "):
+            if word:
+                found.append((word, (at, at + len(word))))
+            at += len(word) + 1
+        numbers = np.arange(len(found), dtype=np.float32)[:, None]
+        return TokenVectors(tuple(w for w, _ in found), tuple(o for _, o in found), numbers)
+
+
+def reading(text: str) -> Reading:
+    """One account as it is read alone."""
+    return read(Account("a", text, Source("a.txt"), "0" * 64))
+
+
+LONG = " ".join(f"The boat with number {n} was taken out of the water before noon." for n in range(40))
+
+
+def test_every_statement_gets_its_own_words_and_no_others() -> None:
+    told = reading(LONG)
+
+    for span, vectors in encode([told], Words()).items():
+        text = told.account.quote(span)
+        assert [text[a:b] for a, b in vectors.offsets] == list(vectors.tokens) == text.split(" ")
+
+
+def test_every_statement_but_comments_is_encoded() -> None:
+    told = reading((ROOT / "examples" / "harbour-talks" / "1-transcript.txt").read_text(encoding="utf-8"))
+
+    assert set(encode([told], Words())) == {s.span for s in told.statements if s.act != "comment"}
+
+
+def test_a_window_begins_with_the_last_statement_of_the_one_before_as_context() -> None:
+    told, embedder = reading(LONG), Words()
+    encoded = encode([told], embedder)
+
+    assert len(embedder.texts) > 1
+    second = embedder.texts[1]
+    assert embedder.texts[0].endswith(second[: second.index(".") + 1])
+    later = [vectors.vectors[0, 0] for vectors in encoded.values()]
+    assert later.count(0.0) == 1  # only the first statement of all has nothing before it
+
+
+def test_a_word_is_paid_for_about_once() -> None:
+    told, embedder = reading(LONG), Words()
+    encode([told], embedder)
+
+    assert sum(map(len, embedder.texts)) < 1.3 * len(LONG)
+
+
+def test_progress_is_told() -> None:
+    seen: list[tuple[str, int]] = []
+    encode([reading(LONG)], Words(), lambda stage, done, total: seen.append((stage, total)))
+
+    assert seen and seen[0][0] == "encode" and seen[0][1] > 1
+
+
+@pytest.mark.parametrize("text", ["", "* * *"])
+def test_an_account_without_statements_has_nothing_to_encode(text: str) -> None:
+    assert encode([reading(text)], Words()) == {}
