@@ -20,6 +20,7 @@ from variorum.models import MiniLM, embedder
 from variorum.protocols import Embedder, Progress
 from variorum.records import (
     LEAST_COMPARED,
+    SURE_ROW,
     Account,
     Alignment,
     Aside,
@@ -42,7 +43,6 @@ __all__ = ["Tools", "compare", "read"]
 
 Languages = Mapping[str, str | None]
 """The language of each account of a row."""
-_SURE = 0.62  # a row below this score may join statements that are not the same: its agreement is not claimed
 _LABEL = 90  # characters of a row's label
 
 
@@ -211,7 +211,7 @@ def _outcome(row: Alignment, differing: Container[str], told: Languages) -> Outc
     """What is to be said of a row on the whole. That words agree can be said only where they can be compared."""
     if row.id in differing:
         return "differs"
-    return "agrees" if row.score >= _SURE and all(map(has_word_lists, told.values())) else "cannot_tell"
+    return "agrees" if row.score >= SURE_ROW and all(map(has_word_lists, told.values())) else "cannot_tell"
 
 
 def _shortened(text: str) -> str:

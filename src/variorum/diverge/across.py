@@ -8,7 +8,7 @@ and the two are not the same, the row differs; everything else cannot be told.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from variorum.records import Alignment, Divergence, Reading, Span, Variant
+from variorum.records import SURE_ROW, Alignment, Divergence, Reading, Span, Variant
 from variorum.text.figures import Figure, figures
 from variorum.text.language import has_word_lists
 
@@ -16,7 +16,6 @@ __all__ = ["across_languages", "listed_rows"]
 
 _BY = "rules"
 _CONFIDENCE = 0.6  # one number each in two statements that a model alone says are one
-_SURE = 0.62  # a row below this score may join statements that are not the same
 _CLOCK = 24  # smaller numbers may be hours, which are told by two clocks
 _CHANGED = 2  # severity
 
@@ -37,7 +36,7 @@ def across_languages(readings: Sequence[Reading], alignments: Sequence[Alignment
     by_id = {r.account.id: r for r in readings}
     found: dict[tuple[Span, Span], Divergence] = {}
     for row in alignments:
-        if row.score < _SURE:
+        if row.score < SURE_ROW:
             continue
         for first, other in _pairs(row, by_id, primary):
             here, there = _only(by_id, first), _only(by_id, other)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from variorum.diverge.pairs import Finding
 from variorum.diverge.sides import Side
-from variorum.diverge.trust import FIRM
-from variorum.records import Alignment, Divergence, Span, Variant
+from variorum.records import SURE_ROW, Alignment, Divergence, Span, Variant
 
 __all__ = ["Found", "divergences", "gravest_first"]
 
@@ -31,7 +30,7 @@ class Found:
     @property
     def confidence(self) -> float:
         """How sure it is: less in a row that joins statements only weakly alike."""
-        return self.finding.confidence * (1.0 if self.row.score >= FIRM else _LOOSE)
+        return self.finding.confidence * (1.0 if self.row.score >= SURE_ROW else _LOOSE)
 
 
 def divergences(found: Sequence[Found]) -> tuple[Divergence, ...]:

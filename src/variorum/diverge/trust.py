@@ -1,13 +1,11 @@
 """Which findings of a row can be trusted: a row may join statements that are only about the same matter."""
 
 from variorum.diverge.pairs import KINDRED, Finding, Pair, measure_alike
-from variorum.records import Alignment
+from variorum.records import SURE_ROW, Alignment
 from variorum.text.values import compatible
 
-__all__ = ["FIRM", "is_trusted"]
+__all__ = ["is_trusted"]
 
-FIRM = 0.62
-"""A row from this score on joins statements that are surely one."""
 _SHARED, _SHARED_IF_GRAVE = 0.4, 0.5
 """Of both sides' weighty words this share is kindred where a looser row joins one statement."""
 _GRAVE = 2  # from this severity on a claim needs the greater share
@@ -18,7 +16,7 @@ _FEW = 2  # weighty words of such a short statement at most
 
 def is_trusted(row: Alignment, pair: Pair, finding: Finding) -> bool:
     """Whether a finding is of one statement in two readings, and not of two statements."""
-    if row.score >= FIRM:
+    if row.score >= SURE_ROW:
         return True
     if finding.kind == "polarity" and pair.common >= _ALL and sum(pair.left.weighty) <= _FEW:
         return True

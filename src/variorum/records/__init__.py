@@ -1,7 +1,7 @@
 """The records every stage passes on: immutable, checked when made, and cited."""
 
 from variorum.records.accounts import Account, Detail, Passage, Reading, Source, Span, Statement
-from variorum.records.comparison import LEAST_COMPARED, Aside, Comparison, Intake, Run
+from variorum.records.comparison import LEAST_COMPARED, SURE_ROW, Aside, Comparison, Intake, Run
 from variorum.records.findings import (
     Alignment,
     Derivation,
@@ -30,6 +30,7 @@ from variorum.records.vocabulary import (
 __all__ = [
     "FURNITURE",
     "LEAST_COMPARED",
+    "SURE_ROW",
     "Account",
     "Act",
     "Alignment",

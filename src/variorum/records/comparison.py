@@ -7,10 +7,12 @@ from variorum.errors import CitationError
 from variorum.records.accounts import Account, Reading, Span, Statement
 from variorum.records.findings import Alignment, Divergence, Entry, Fidelity, Omission, Stemma
 
-__all__ = ["LEAST_COMPARED", "Aside", "Comparison", "Intake", "Run"]
+__all__ = ["LEAST_COMPARED", "SURE_ROW", "Aside", "Comparison", "Intake", "Run"]
 
 LEAST_COMPARED = 2
 """Fewer accounts than these cannot be compared."""
+SURE_ROW = 0.605
+"""A row from this score on joins statements that are surely one; what is found in a lower one is trusted less."""
 
 
 @dataclass(frozen=True, slots=True)
