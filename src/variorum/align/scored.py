@@ -1,6 +1,6 @@
 """The pairs of statements with the parts of their score, and what is asked of them while rows are made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +47,19 @@ class Scored:
             found.setdefault(i, []).append(j)
             found.setdefault(j, []).append(i)
         return found
+
+    @cached_property
+    def _stacked(self) -> FloatArray:
+        """The parts of all pairs, one row a part."""
+        return np.stack(list(self.parts.values()))
+
+    def evidence(self, row: Sequence[int]) -> dict[str, float]:
+        """The parts of a row's score: of each the mean over the row's pairs that were looked at; empty without any."""
+        members = np.array(row, dtype=np.int64)
+        left, right = np.triu_indices(len(members), 1)
+        _, at = self.pairs.find(members[left], members[right])
+        means = self._stacked[:, at].mean(axis=1, dtype=np.float64) if len(at) else ()
+        return {kind: float(mean) for kind, mean in zip(self.parts, means, strict=False)}
 
     def score(self, i: int, j: int) -> float:
         """The score of two units of different accounts."""

@@ -18,9 +18,12 @@ from variorum.records import (
     Divergence,
     DivergenceKind,
     Entry,
+    Evidence,
+    EvidenceKind,
     Fidelity,
     Grade,
     Intake,
+    Join,
     Lost,
     Manner,
     Omission,
@@ -110,6 +113,8 @@ class _Book:
             label=node.optional("label") or "",
             origins=0 if node.at("origins").value is None else node.whole("origins"),
             outcome=cast(Outcome, node.text("outcome")),
+            evidence=tuple(located(_evidence)(n) for n in node.optional_items("evidence")),
+            joined_by=cast(tuple[Join, ...], node.optional_texts("joined_by")),
         )
 
     def divergence(self, node: Node) -> Divergence:
@@ -159,6 +164,10 @@ class _Book:
             when=node.optional("when"),
             facts=node.pairs(skip=RESERVED),
         )
+
+
+def _evidence(node: Node) -> Evidence:
+    return Evidence(cast(EvidenceKind, node.text("kind")), node.number("value"))
 
 
 def _stemma(node: Node, accounts: tuple[str, ...]) -> Stemma:

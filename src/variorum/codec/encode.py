@@ -155,6 +155,8 @@ def _alignment(row: Alignment) -> Json:
         "id": row.id,
         "statements": _ids(row.statements),
         "score": row.score,
+        "evidence": [{"kind": e.kind, "value": e.value} for e in row.evidence],
+        "joined_by": row.joined_by,
         "origins": row.origins or None,
         "outcome": row.outcome,
         "label": row.label or None,

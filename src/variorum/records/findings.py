@@ -5,13 +5,16 @@ A finding whose evidence is empty cannot be built, so nothing uncited can be sho
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal
 
 from variorum.errors import CitationError, FormatError
 from variorum.records.accounts import Span
 from variorum.records.vocabulary import (
     DivergenceKind,
+    EvidenceKind,
     Grade,
+    Join,
     Manner,
     Outcome,
     Section,
@@ -21,22 +24,46 @@ from variorum.records.vocabulary import (
 )
 
 __all__ = [
-    "Alignment", "Derivation", "Divergence", "Entry", "Fidelity", "Lost", "Omission", "Stemma", "Variant",
+    "Alignment", "Derivation", "Divergence", "Entry", "Evidence", "Fidelity", "Lost", "Omission", "Stemma", "Variant",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One part of a row's score: of what kind, and what it adds to the score or (below 0) takes from it.
+
+    `value` is the mean over the row's pairs of statements that were looked at.
+    """
+
+    kind: EvidenceKind
+    value: float
+
+    def __post_init__(self) -> None:
+        check_word(self.kind, EvidenceKind, "kind of evidence")
+        if not isfinite(self.value):
+            raise FormatError(f"what a part adds to a score must be a finite number, not {self.value!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
-    """One row: one statement as several accounts report it. `origins` counts independent ones (0: not known yet)."""
+    """One row: one statement as several accounts report it. `origins` counts independent ones (0: not known yet).
+
+    `evidence` holds the parts of the score, which is their sum held between 0 and 1; `joined_by` the rules that put
+    the statements into one row. Both are empty where nobody says.
+    """
 
     statements: tuple[Span, ...]
     score: float
     label: str = ""
     origins: int = 0
     outcome: Outcome = "cannot_tell"
+    evidence: tuple[Evidence, ...] = ()
+    joined_by: tuple[Join, ...] = ()
 
     def __post_init__(self) -> None:
         check_word(self.outcome, Outcome, "outcome")
+        for join in self.joined_by:
+            check_word(join, Join, "joining rule")
         check_share(self.score, "an alignment's score")
         if len({s.account for s in self.statements}) < 2:
             raise FormatError("a row needs statements of two accounts or more")

@@ -6,8 +6,8 @@ from typing import Literal, get_args
 from variorum.errors import FormatError
 
 __all__ = [
-    "FURNITURE", "Act", "DetailKind", "DivergenceKind", "Grade", "LanguageBy", "Manner", "Mode", "Outcome",
-    "PassageKind", "Section", "check_cited", "check_share", "check_word",
+    "FURNITURE", "Act", "DetailKind", "DivergenceKind", "EvidenceKind", "Grade", "Join", "LanguageBy", "Manner", "Mode",
+    "Outcome", "PassageKind", "Section", "check_cited", "check_share", "check_word",
 ]  # fmt: skip
 
 PassageKind = Literal[
@@ -18,6 +18,11 @@ Mode = Literal["transcript", "direct", "mixed", "indirect", "narrated"]
 LanguageBy = Literal["given", "detected"]
 DetailKind = Literal["number", "quantity", "date", "duration", "person", "place", "organisation", "document"]
 Outcome = Literal["differs", "agrees", "cannot_tell"]
+EvidenceKind = Literal[
+    "words in context", "neighbourhood", "place", "kindred words", "the same counted", "usual nearness", "order",
+    "through another account",
+]  # fmt: skip
+Join = Literal["nearest", "merged", "neighbours", "counted"]
 DivergenceKind = Literal[
     "number", "date", "name", "place", "polarity", "modality", "scope", "attribution", "qualifier", "addition", "order",
     "tone",
