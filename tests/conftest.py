@@ -13,6 +13,7 @@ from variorum.records import (
     Detail,
     Divergence,
     Entry,
+    Evidence,
     Fidelity,
     Intake,
     Lost,
@@ -81,7 +82,8 @@ def _story() -> Reading:
 
 def make_comparison() -> Comparison:
     """Two accounts of one briefing: a transcript, and a story that has the day wrong."""
-    differs = Alignment((OPENS, TOLD_OPENS), 0.9, "opening day", origins=1, outcome="differs")
+    parts = (Evidence("words in context", 0.95), Evidence("order", 0.03), Evidence("place", -0.08))
+    differs = Alignment((OPENS, TOLD_OPENS), 0.9, "opening day", 1, "differs", parts, ("nearest", "counted"))
     agrees = Alignment((WAIT, TOLD_WAIT), 0.8)
     days = (Variant(OPENS, transcript_span("3 May"), "3 May"), Variant(TOLD_OPENS, story_span("13 May"), "13 May"))
     wrong_day = Divergence(differs.id, "date", 2, days, "3 May and 13 May", "rules", 0.9)

@@ -4,7 +4,7 @@ import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,9 @@ from variorum.records import (
     Comparison,
     Divergence,
     Entry,
+    Evidence,
+    EvidenceKind,
+    Join,
     Passage,
     Reading,
     Run,
@@ -92,6 +95,14 @@ def test_what_is_not_known_is_null(comparison: Comparison) -> None:
     assert data["accounts"][0]["published"] is None
     assert data["alignments"][1]["origins"] is None
     assert data["statements"][0]["cue"] is None
+
+
+def test_a_row_is_written_with_the_parts_of_its_score_and_the_rules_that_joined_it(comparison: Comparison) -> None:
+    told, bare = json.loads(dumps(comparison))["alignments"]
+
+    assert told["evidence"][0] == {"kind": "words in context", "value": 0.95}
+    assert told["joined_by"] == ["nearest", "counted"]
+    assert bare["evidence"] == bare["joined_by"] == []
 
 
 def test_a_cue_is_written_as_text_and_place(comparison: Comparison) -> None:
@@ -217,6 +228,18 @@ WRONG: dict[str, tuple[Edit, str]] = {
         lambda d: d["fidelities"][0].update(note=["a" * 99]),
         r"note: expected a string, found \['a",
     ),
+    "a part of a score of no known kind": (
+        lambda d: d["alignments"][0]["evidence"][0].update(kind="luck"),
+        r"\$\.alignments\[0\]\.evidence\[0\]: kind of evidence 'luck' is not known; it must be one of: words in c",
+    ),
+    "a part of a score without end": (
+        lambda d: d["alignments"][0]["evidence"][1].update(value=float("inf")),
+        r"\$\.alignments\[0\]\.evidence\[1\]: what a part adds to a score must be a finite number, not inf",
+    ),
+    "a joining rule that is none": (
+        lambda d: d["alignments"][0].update(joined_by=["chance"]),
+        r"\$\.alignments\[0\]: joining rule 'chance' is not known; it must be one of: nearest, merged",
+    ),
     "tools that are a list": (lambda d: d["run"].update(tools=[]), r"\$\.run\.tools: expected an object"),
 }
 
@@ -247,6 +270,8 @@ def test_a_file_with_other_ids_and_only_the_agreed_fields_loads(comparison: Comp
         for item in data[path]:
             item.pop("layout", None)
             item.pop("details", None)
+    for row in data["alignments"]:
+        del row["evidence"], row["joined_by"]
 
     loaded = loads(json.dumps(data))
 
@@ -263,6 +288,9 @@ def test_differing_words_left_out_mean_the_whole_statement(comparison: Compariso
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+values = st.floats(allow_nan=False, allow_infinity=False)
+parts = st.lists(st.builds(Evidence, st.sampled_from(get_args(EvidenceKind)), values)).map(tuple)
+rules = st.lists(st.sampled_from(get_args(Join))).map(tuple)
 
 
 @st.composite
@@ -270,7 +298,10 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     """Two accounts of any text, cut anywhere, with rows and divergences between them."""
     readings = [draw(_readings(name)) for name in ("a", "b")]
     pairs = list(zip(readings[0].statements, readings[1].statements, strict=False))
-    rows = tuple(Alignment((x.span, y.span), draw(st.floats(0, 1)), draw(words)) for x, y in pairs)
+    rows = tuple(
+        Alignment((x.span, y.span), draw(st.floats(0, 1)), draw(words), evidence=draw(parts), joined_by=draw(rules))
+        for x, y in pairs
+    )
     found = tuple(_divergence(row, draw(words), draw(st.floats(0, 1))) for row in rows)
     entries = tuple(Entry("issues", draw(words), draw(words), row.statements) for row in rows)
     run = Run("0", (("embedder", draw(words)),))
