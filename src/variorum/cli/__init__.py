@@ -58,6 +58,11 @@ def command(context: click.Context) -> None:
     default=Settings().embedder,
     help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Also tell why each row holds: its score, the parts of it, and how it was joined.",
+)
 @as_json_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no notes; errors and left-out inputs still show.")
 @no_color_option
@@ -66,6 +71,7 @@ def compare(
     primary: str | None,
     outputs: tuple[Path, ...],
     embedder: str,
+    explain: bool,
     as_json: bool,
     quiet: bool,
     no_color: bool,
@@ -76,13 +82,13 @@ def compare(
         settings = Settings(embedder=embedder)
         comparison = variorum.compare(files, primary=primary, settings=settings, progress=progress)
     for path in outputs:
-        write(comparison, path)
+        write(comparison, path, explain)
     if as_json:
         _print_json(comparison.to_json())
     else:
         from variorum.report import terminal
 
-        terminal(comparison, _console(no_color))
+        terminal(comparison, _console(no_color), explain=explain)
     if not quiet:
         _note_outputs(outputs)
     return _tell_intakes(comparison.intakes, quiet)

@@ -44,11 +44,11 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
             raise UsageError(f"{str(path)!r} is one of the accounts to read; write to another file")
 
 
-def write(comparison: "Comparison", path: Path) -> None:
-    """Write one file, by way of a temporary one beside it."""
+def write(comparison: "Comparison", path: Path, explain: bool) -> None:
+    """Write one file, by way of a temporary one beside it. `explain`: whether Markdown tells why each row holds."""
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    text = _render(comparison, path.suffix.lower())
+    text = _render(comparison, path.suffix.lower(), explain)
     try:
         part.write_text(text, encoding="utf-8", newline="")
         part.replace(target)
@@ -58,9 +58,9 @@ def write(comparison: "Comparison", path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _render(comparison: "Comparison", suffix: str) -> str:
+def _render(comparison: "Comparison", suffix: str, explain: bool) -> str:
     from variorum.report import markdown, page
 
     if suffix == ".json":
         return comparison.to_json() + "\n"
-    return page(comparison) if suffix == ".html" else markdown(comparison)
+    return page(comparison) if suffix == ".html" else markdown(comparison, explain=explain)

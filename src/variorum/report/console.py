@@ -11,7 +11,8 @@ from rich.text import Text
 
 from variorum.records import Comparison, Entry, Span
 from variorum.report.columns import Column
-from variorum.report.findings import Card
+from variorum.report.explained import why
+from variorum.report.findings import Card, Row
 from variorum.report.layout import EMPTY, Line, heading, print_lines
 from variorum.report.quotes import Quote
 from variorum.report.view import Checked, LeftOut, View, prepare
@@ -28,10 +29,10 @@ HANG = 8
 """How far the second line of a reading is set in at most: ids may be long."""
 
 
-def terminal(comparison: Comparison, console: Console) -> None:
-    """Print a comparison."""
+def terminal(comparison: Comparison, console: Console, *, explain: bool = False) -> None:
+    """Print a comparison; with `explain` also why each row holds."""
     view = prepare(comparison)
-    parts = (head, divergences, checked, left_out, talks, skipped)
+    parts = (head, divergences, checked, left_out, talks, *([explained] if explain else []), skipped)
     print_lines((line for part in parts for line in part(view)), console)
 
 
@@ -165,6 +166,21 @@ def line(entry: Entry) -> Line:
     about = [folded(word) for word in (entry.holder, entry.when) if word and word != entry.subject]
     subject = folded(entry.subject) + (f" ({', '.join(about)})" if about else "")
     return Line(Text.assemble((subject, "italic"), f": {folded(entry.value)} ", (cites(entry.evidence), "dim")), hang=2)
+
+
+def explained(view: View) -> Iterator[Line]:
+    """Every row with its score, the parts of it and how it was joined. It was asked for, so nothing is cut."""
+    if view.rows:
+        yield from heading("Why each row holds")
+    for row in view.rows:
+        yield from held(row)
+
+
+def held(row: Row) -> Iterator[Line]:
+    """One row: what it is about and where it stands, then why it holds."""
+    number = f"{row.number} {row.signs} "
+    yield Line(Text.assemble(number, folded(row.label), (f" {cites(row.spans)}", "dim")), 2, len(number))
+    yield Line(Text(why(row.alignment)), 2 + len(number), 2)
 
 
 def skipped(view: View) -> Iterator[Line]:

@@ -108,6 +108,11 @@ class Row:
         return max((card.divergence.severity for card in self.cards), default=0)
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its statements in the order of the accounts."""
+        return tuple(quote.span for cell in self.cells for quote in cell.quotes)
+
+    @property
     def reported(self) -> tuple[str, ...]:
         """The accounts that report it."""
         return tuple(cell.account for cell in self.cells if cell.quotes)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.records import Comparison, Entry, Span
+from variorum.report.explained import joined, score
+from variorum.report.explained import parts as parts_of
 from variorum.report.findings import Card, Cell, Row
 from variorum.report.quotes import Quote
 from variorum.report.view import Checked, View, prepare
@@ -19,10 +21,11 @@ REFERENCE = re.compile(r"(@(?=\w)|#(?=\d)|:(?=//)|(?<=www)\.)")
 """What would be linked without any markup: a mention, an issue's number, a bare address."""
 
 
-def markdown(comparison: Comparison) -> str:
-    """The report as Markdown."""
+def markdown(comparison: Comparison, *, explain: bool = False) -> str:
+    """The report as Markdown; with `explain` also why each row holds."""
     view = prepare(comparison)
-    parts = (head, divergences, synopsis, checked, left_out, talks, timeline, stemma, agreement, made)
+    rows = (synopsis, explained) if explain else (synopsis,)
+    parts = (head, divergences, *rows, checked, left_out, talks, timeline, stemma, agreement, made)
     return "\n".join(line for part in parts for line in part(view)) + "\n"
 
 
@@ -143,6 +146,18 @@ def aligned(line: Row) -> str:
 def cell(found: Cell) -> str:
     """What an account has in a row, with where."""
     return "<br>".join(f"{words(q)} {source(q)}" for q in found.quotes) or "_not reported_"
+
+
+def explained(view: View) -> Iterator[str]:
+    """The score of each row, the parts of it, and how its statements were joined."""
+    if not view.rows:
+        return
+    yield from ("", "## Why each row holds")
+    yield from table("Row", "About", "Score", "Its parts", "How it was joined")
+    for line in view.rows:
+        held = line.alignment
+        about = f"{plain(line.label)} {cites(line.spans)}"
+        yield row(str(line.number), about, score(held), parts_of(held) or "–", joined(held) or "–")
 
 
 def checked(view: View) -> Iterator[str]:

@@ -17,11 +17,24 @@ from markupsafe import Markup
 
 from variorum.records import Comparison, Span
 from variorum.report.columns import Column
+from variorum.report.explained import joined, parts, score
 from variorum.report.fulltext import Block, Note, blocks, cited
 from variorum.report.quotes import emphasis
 from variorum.report.stemma import stemma_svg
 from variorum.report.view import View, prepare
-from variorum.report.words import FAMILY, SECTION, SEVERITY, SIGN, anchor, cite, counted, folded, manner, seen
+from variorum.report.words import (
+    EVIDENCE,
+    FAMILY,
+    SECTION,
+    SEVERITY,
+    SIGN,
+    anchor,
+    cite,
+    counted,
+    folded,
+    manner,
+    seen,
+)
 
 __all__ = ["notebook", "page"]
 
@@ -88,12 +101,16 @@ def environment() -> Environment:
         "anchor": anchor,
         "cite": cite,
         "folded": folded,
+        "joined": joined,
         "manner": manner,
+        "parts": parts,
+        "score": score,
         "seen": seen,
         "tag": tag,
         "web": web,
     }
-    made.globals |= {"FAMILY": FAMILY, "SECTION": SECTION, "SEVERITY": SEVERITY, "SIGN": SIGN, "counted": counted}
+    made.globals |= {"EVIDENCE": EVIDENCE, "FAMILY": FAMILY, "SECTION": SECTION, "SEVERITY": SEVERITY, "SIGN": SIGN}
+    made.globals |= {"counted": counted}
     return made
 
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 
-from variorum.records import DivergenceKind, Grade, Mode, Section, Span
+from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Section, Span
 
 __all__ = [
-    "FAMILY", "GRADE", "MODE", "SECTION", "SEVERITY", "SIGN", "Family", "anchor", "cite", "clip", "counted", "folded",
-    "manner", "seen",
+    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "SECTION", "SEVERITY", "SIGN", "Family", "anchor", "cite", "clip",
+    "counted", "folded", "manner", "seen",
 ]  # fmt: skip
 
 Family = Literal["conflict", "presence", "wording", "agree"]
@@ -44,6 +44,23 @@ GRADE: Mapping[Grade, str] = {
     "variant_translation": "another translation",
     "paraphrase": "paraphrase",
     "verbatim": "word for word",
+}
+EVIDENCE: Mapping[EvidenceKind, str] = {
+    "words in context": "how far the words of one are found in the other, each word as it is meant in its place",
+    "neighbourhood": "how alike they are together with the statements around them",
+    "place": "taken off where they stand at different places of their accounts",
+    "kindred words": "the same stems, synonyms and opposites in both",
+    "the same counted": "given where both count the same thing, or both tell a duration",
+    "usual nearness": "taken off where they are near to much in the other account, given where near to little",
+    "order": "given where the two accounts keep one order, taken off far from it",
+    "through another account": "given where a statement of a third account is nearer to both",
+}
+"""What each part of a row's score weighs, said of two statements of the row."""
+JOIN: Mapping[Join, str] = {
+    "nearest": "nearest to each other",
+    "merged": "one stands in other rows too",
+    "neighbours": "one came by its place beside an aligned one",
+    "counted": "one came by a value that only these give",
 }
 SECTION: Mapping[Section, str] = {
     "event": "The event",

@@ -5,7 +5,12 @@ for (const form of document.querySelectorAll("form[data-for]")) {
   const items = [...list.querySelectorAll("[data-item]")];
   if (items.length < 2) continue;
   const status = form.querySelector("[role=status]");
-  const words = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
+  const said = (item) => {
+    const copy = item.cloneNode(true);
+    for (const why of copy.querySelectorAll(".why")) why.remove();
+    return copy.textContent.toLowerCase();
+  };
+  const words = new Map(items.map((item) => [item, said(item)]));
   const tests = () => [...new Set([...form.elements].map((field) => field.name).filter(Boolean))].map((name) => {
     const field = form.elements[name];
     if (field.length && field[0] && field[0].type === "checkbox") {
@@ -24,7 +29,7 @@ for (const form of document.querySelectorAll("form[data-for]")) {
       item.hidden = !wanted.every((test) => test(item));
       shown += item.hidden ? 0 : 1;
     }
-    if (shown < items.length) for (const fold of list.querySelectorAll("details")) fold.open = true;
+    if (shown < items.length) for (const fold of list.querySelectorAll("details:not(.why)")) fold.open = true;
     for (const table of list.querySelectorAll("table")) table.hidden = !table.querySelector("[data-item]:not([hidden])");
     status.textContent = shown === items.length ? `All ${shown} shown` : `${shown} of ${items.length} shown`;
   };
