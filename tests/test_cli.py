@@ -122,6 +122,27 @@ def refused(capsys: Captured, *arguments: str) -> str:
     return shown.err
 
 
+def test_why_rows_hold_is_printed_and_written_on_request(compared: Compared, tmp_path: Path, capsys: Captured) -> None:
+    target = tmp_path / "a.md"
+
+    main(["compare", "a", "b", "-q", "-o", str(target)])
+    plain = (capsys.readouterr().out, target.read_text(encoding="utf-8"))
+    main(["compare", "a", "b", "-q", "--explain", "-o", str(target)])
+    explained = (capsys.readouterr().out, target.read_text(encoding="utf-8"))
+
+    assert not any("Why each row holds" in text for text in plain)
+    assert all("words in context +0.95" in text for text in explained)
+
+
+def test_json_always_has_why_rows_hold(compared: Compared, capsys: Captured) -> None:
+    main(["compare", "a", "b", "--json"])
+    plain = capsys.readouterr().out
+    main(["compare", "a", "b", "--json", "--explain"])
+
+    assert plain == capsys.readouterr().out
+    assert json.loads(plain)["alignments"][0]["joined_by"] == ["nearest", "counted"]
+
+
 def test_an_unknown_suffix_is_refused_before_any_work(capsys: Captured) -> None:
     assert "does not end in one of .html, .json, .md" in refused(capsys, "missing", "gone", "-o", "report.pdf")
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -17,7 +18,8 @@ import pytest
 import variorum
 from variorum.cli import command
 from variorum.codec import dumps
-from variorum.records import Comparison
+from variorum.records import Comparison, Join
+from variorum.report.words import EVIDENCE
 from variorum.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -98,6 +100,13 @@ def test_every_field_of_the_comparison_file_is_documented_in_its_section(compari
         section = page.get(key, page["The top"])
         missing = [k for k in keys(value) if f"`{k}`" not in section and k not in free.get(key, ())]
         assert missing == [], f"docs/format.md, {key}"
+
+
+def test_every_part_of_a_score_and_every_joining_rule_is_documented() -> None:
+    section = sections(doc("format.md"))["alignments"]
+
+    assert [kind for kind, told in EVIDENCE.items() if f"\n| {kind} | {told} |" not in section] == []
+    assert [rule for rule in get_args(Join) if f"\n| {rule} | " not in section] == []
 
 
 def test_every_function_of_the_front_door_is_documented_with_its_signature() -> None:

@@ -107,6 +107,41 @@ def test_a_link_to_a_hidden_row_shows_it(browser: Browser, written: str) -> None
         expect(shown.locator("#r3")).to_be_in_viewport()
 
 
+def test_a_key_opens_why_a_row_holds_and_the_row_stays_where_it_is(browser: Browser, written: str) -> None:
+    with opened(browser, written, 390, reduced_motion="reduce") as shown:
+        why = shown.locator("#r3").get_by_label("why row 3 holds")
+        told = shown.get_by_text("words in context +0.44").first
+        expect(told).to_be_hidden()
+
+        why.focus()
+        before = why.bounding_box()
+        shown.keyboard.press("Enter")
+
+        expect(told).to_be_visible()
+        assert why.bounding_box() == before
+        box = told.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+def test_without_a_script_why_a_row_holds_opens_too(browser: Browser, written: str) -> None:
+    with opened(browser, written, java_script_enabled=False) as shown:
+        shown.locator("#r3").get_by_label("why row 3 holds").click()
+
+        expect(shown.get_by_text("words in context +0.44").first).to_be_visible()
+
+
+def test_narrowing_opens_no_why_and_looks_for_no_words_in_it(browser: Browser, written: str) -> None:
+    with opened(browser, written) as shown:
+        form = shown.get_by_role("form", name="Narrow the synopsis")
+
+        form.get_by_label("Words").fill("toll")
+
+        expect(form.get_by_role("status")).to_have_text("2 of 9 shown")
+        assert shown.locator("#rows details[open]").count() == 0
+        form.get_by_label("Words").fill("usual nearness")
+        expect(form.get_by_role("status")).to_have_text("0 of 9 shown")
+
+
 def test_dark_mode_changes_ground_and_ink(browser: Browser, written: str) -> None:
     colours = []
     for scheme in ("light", "dark"):

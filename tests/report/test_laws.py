@@ -19,8 +19,11 @@ from variorum.records import (
     Divergence,
     DivergenceKind,
     Entry,
+    Evidence,
+    EvidenceKind,
     Fidelity,
     Grade,
+    Join,
     Mode,
     Omission,
     Passage,
@@ -77,7 +80,9 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     one, other = draw(readings("one")), draw(readings("other"))
     pick = [draw(st.sampled_from(r.statements)).span for r in (one, other)]
     label, note = draw(st.just("") | TEXTS), draw(TEXTS)
-    row = Alignment(tuple(pick), 0.5, label)
+    parts = st.lists(st.builds(Evidence, words(EvidenceKind), st.floats(-1, 1))).map(tuple)
+    rules = st.lists(words(Join), unique=True).map(tuple)
+    row = Alignment(tuple(pick), 0.5, label, evidence=draw(parts), joined_by=draw(rules))  # type: ignore[arg-type]
     variants = tuple(Variant(s, draw(spans(s)), note) for s in draw(st.lists(st.sampled_from(pick), min_size=1)))
     found = Divergence(row.id, draw(words(DivergenceKind)), draw(st.integers(1, 3)), variants, note, note, 0.5)  # type: ignore[arg-type]
     anywhere = tuple(draw(spans(Span(r.account.id, 0, len(r.account.text)))) for r in (one, other, one))
@@ -109,11 +114,11 @@ def test_the_page_is_made_of_anything_and_every_link_has_its_target(comparison: 
 def test_no_door_lets_a_character_through_that_cannot_be_seen(comparison: Comparison) -> None:
     out = io.StringIO()
     console = Console(file=out, width=80)
-    terminal(comparison, console)
+    terminal(comparison, console, explain=True)
     for reading in comparison.readings:
         terminal_reading(reading, console)
 
-    for text in (page(comparison), notebook(comparison), markdown(comparison), out.getvalue()):
+    for text in (page(comparison), notebook(comparison), markdown(comparison, explain=True), out.getvalue()):
         assert [c for c in set(text) - {"\u200d", "\u200c"} if hidden(c)] == []
 
 

@@ -75,6 +75,19 @@ def test_words_of_an_account_become_no_markup(saying: Callable[[str], Comparison
     assert len({row.replace("\\|", "").count("|") for row in section(text, "Synopsis")}) == 1
 
 
+def test_why_a_row_holds_is_told_on_request_only(comparison: Comparison, text: str) -> None:
+    assert "Why each row holds" not in text
+
+    rows = section(markdown(comparison, explain=True), "Why each row holds")[2:]
+    assert len(rows) == 9
+    assert all(CITED.search(row) for row in rows)
+    assert rows[2].endswith(
+        "| 0.69 | words in context +0.44, neighbourhood +0.27, order +0.04, usual nearness −0.06 "
+        "| nearest to each other; one stands in other rows too |"
+    )
+    assert rows[0].endswith("| 0.90 | – | – |")
+
+
 def test_an_account_aside_is_named_with_its_reason_and_has_no_column(aside: Comparison) -> None:
     lines = markdown(aside).splitlines()
 

@@ -5,11 +5,12 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from lxml import html
 
-from variorum.records import Comparison, Run, Stemma
+from variorum.records import Comparison, EvidenceKind, Run, Stemma
 from variorum.report import notebook, page
 from variorum.report.html import static
 
@@ -71,6 +72,32 @@ def test_a_citation_reads_as_account_and_characters(tree: html.HtmlElement) -> N
     link = tree.xpath("//div[@id='rows']//td//a[@class='cite']")[0]
 
     assert (link.text, link.get("href")) == ("harbour:110–161", "#harbour:110-161")
+
+
+def test_a_row_tells_why_it_holds_in_a_fold_that_is_closed(tree: html.HtmlElement) -> None:
+    folds = tree.xpath("//div[@id='rows']//details")
+
+    assert [fold.get("open") for fold in folds] == [None, None]
+    (fold,) = tree.xpath("//tbody[@id='r3']//details")
+    assert fold.xpath("./summary/@aria-label") == ["why row 3 holds"]
+    assert [flat(text) for text in fold.xpath("./p//text()")] == [
+        "0.69",
+        ": words in context +0.44, neighbourhood +0.27, order +0.04, usual nearness −0.06",
+        "nearest to each other; one stands in other rows too",
+    ]
+
+
+def test_the_page_says_what_each_part_of_a_score_weighs(tree: html.HtmlElement) -> None:
+    kinds = [words(node) for node in tree.xpath("//details[@class='meanings']//dt")]
+
+    assert kinds == list(get_args(EvidenceKind))
+
+
+def test_where_no_row_tells_why_nothing_is_offered(comparison: Comparison) -> None:
+    bare = tuple(replace(row, evidence=(), joined_by=()) for row in comparison.alignments)
+    tree = html.document_fromstring(page(replace(comparison, alignments=bare)))
+
+    assert tree.xpath("//details[@class='why' or @class='meanings']") == []
 
 
 def test_every_line_of_the_dossier_cites(tree: html.HtmlElement) -> None:

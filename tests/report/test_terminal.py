@@ -15,9 +15,10 @@ from variorum.records import Comparison
 from variorum.report import terminal, terminal_reading
 
 
-def shown(comparison: Comparison, width: int = 80, colour: bool = False) -> str:
+def shown(comparison: Comparison, width: int = 80, colour: bool = False, explain: bool = False) -> str:
     out = io.StringIO()
-    terminal(comparison, Console(file=out, width=width, force_terminal=colour, legacy_windows=False))
+    console = Console(file=out, width=width, force_terminal=colour, legacy_windows=False)
+    terminal(comparison, console, explain=explain)
     return out.getvalue()
 
 
@@ -26,7 +27,7 @@ def flat(text: str) -> str:
 
 
 def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(comparison: Comparison) -> None:
-    lines = shown(comparison).splitlines()
+    lines = shown(comparison, explain=True).splitlines()
 
     assert max(cell_len(line) for line in lines) <= 80
     assert all(line == line.rstrip() for line in lines)
@@ -103,6 +104,32 @@ def test_the_documentation_shows_what_is_printed(comparison: Comparison) -> None
     assert f"  ≠{example}" in shown(comparison)
 
 
+def test_why_a_row_holds_is_told_on_request_only(comparison: Comparison) -> None:
+    assert "Why each row holds" not in shown(comparison)
+
+    text = flat(shown(comparison, explain=True))
+    assert text.index("State of the talks") < text.index("Why each row holds") < text.index("Not compared")
+    assert "3 ≠± Whether the toll is acceptable harbour:197–243 courier:103–151 wire:65–119 +1" in text
+    assert (
+        "0.69: words in context +0.44, neighbourhood +0.27, order +0.04, usual nearness −0.06 – "
+        "nearest to each other; one stands in other rows too"
+    ) in text
+
+
+def test_every_row_is_explained_and_one_without_parts_by_its_score(comparison: Comparison) -> None:
+    lines = shown(comparison, width=400, explain=True).split("Why each row holds\n")[1].split("\n\n")[0].splitlines()
+
+    assert [line.split()[0] for line in lines[::2]] == [str(number) for number in range(1, 10)]
+    assert lines[1].strip() == "0.90"
+
+
+def test_the_guide_shows_how_a_row_is_explained(comparison: Comparison) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+    example = guide.split("```\n  3 ≠±", 1)[1].split("```", 1)[0]
+
+    assert f"  3 ≠±{example}" in shown(comparison, explain=True)
+
+
 def test_nothing_found_is_said(comparison: Comparison) -> None:
     bare = replace(comparison, divergences=(), fidelities=(), dossier=(), omissions=(), intakes=())
 
@@ -114,7 +141,7 @@ def test_nothing_found_is_said(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("width", [24, 40, 200])
 def test_other_widths_hold_too(comparison: Comparison, width: int) -> None:
-    assert max(cell_len(line) for line in shown(comparison, width).splitlines()) <= width
+    assert max(cell_len(line) for line in shown(comparison, width, explain=True).splitlines()) <= width
 
 
 @pytest.mark.parametrize("words", ["[bold red]x[/]", ":smile:", "\x1b[31mred", "\u202eturned", "line\nbreak\tand tab"])
