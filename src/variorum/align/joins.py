@@ -39,5 +39,5 @@ def _together(homes: Homes, units: Sequence[int]) -> Sequence[int]:
     held = Counter(number for unit in units for number in homes.of(unit))
     if not held:
         return units[:1]
-    number = max(held, key=lambda n: (held[n], -n))
-    return [unit for unit in units if unit in homes.row(number)]
+    most = homes.row(max(held, key=lambda number: (held[number], -number)))
+    return [unit for unit in units if unit in most]
