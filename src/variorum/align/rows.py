@@ -18,6 +18,7 @@ __all__ = ["grow", "through_others"]
 
 _DETOUR = 0.02  # what a link through a third statement costs
 _FIRM = 0.43  # a link below this score is no part of a detour
+_STANDING = 12  # units that stand for a row of any length where two rows are held against each other
 _MARGIN = 0.94  # a pair within this share of both sides' best is mutual
 _REPEAT = 0.92  # a second statement of the same account joins a row when it fits it nearly as well as the first
 _WHOLE = 0.918  # of the threshold, at the least, is the mean score between two rows (or units) that become one
@@ -77,10 +78,10 @@ def _best(unit: Numbers, other: Numbers, scores: FloatArray) -> FloatArray:
 
 def _may_join(scored: Scored, left: set[int], right: set[int]) -> bool:
     """Whether two rows are one: near as wholes, and no account tells it twice unless its second fits like its first."""
-    cross = [scored.score(i, j) for i in left for j in scored.others(i, right)]
+    cross = [scored.score(i, j) for i in _some(left) for j in scored.others(i, _some(right))]
     if not cross or sum(cross) / len(cross) < _WHOLE * scored.threshold:
         return False
-    if len(cross) == len(left) * len(right):
+    if scored.apart(left, right):
         return True
     if len(left) > 1 and len(right) > 1:
         return False
@@ -89,6 +90,12 @@ def _may_join(scored: Scored, left: set[int], right: set[int]) -> bool:
     others = scored.others(unit, large)
     first = max(scored.fit(other, others) for other in scored.beside(unit, large))
     return scored.fit(unit, others) >= _REPEAT * first
+
+
+def _some(row: set[int]) -> list[int]:
+    """The units of a row; of a long one every so many, since a few stand for all of it."""
+    units = sorted(row)
+    return units[:: -(-len(units) // _STANDING)]
 
 
 def _with_merged(scored: Scored, rows: Sequence[set[int]]) -> list[list[int]]:

@@ -34,6 +34,11 @@ class Scored:
         return total
 
     @cached_property
+    def _of(self) -> list[int]:
+        """The account of each unit, quick to ask."""
+        return self.account.tolist()
+
+    @cached_property
     def _table(self) -> dict[int, float]:
         """The score of each pair by its key."""
         return dict(zip(self.pairs.keys.tolist(), self.scores.tolist(), strict=True))
@@ -78,10 +83,15 @@ class Scored:
 
     def others(self, unit: int, row: Iterable[int]) -> list[int]:
         """The members of a row from other accounts than the unit's."""
-        own = self.account[unit]
-        return [other for other in row if self.account[other] != own]
+        of, own = self._of, self._of[unit]
+        return [other for other in row if of[other] != own]
+
+    def apart(self, left: Iterable[int], right: Iterable[int]) -> bool:
+        """Whether no account has units in both."""
+        of = self._of
+        return {of[i] for i in left}.isdisjoint(of[j] for j in right)
 
     def beside(self, unit: int, row: Iterable[int]) -> list[int]:
         """The members of a row from the unit's own account."""
-        own = self.account[unit]
-        return [other for other in row if self.account[other] == own]
+        of, own = self._of, self._of[unit]
+        return [other for other in row if of[other] == own]
