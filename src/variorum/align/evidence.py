@@ -21,7 +21,7 @@ from variorum.text.words import Word
 __all__ = ["weigh"]
 
 _BEST, _WORST = 0.32, 0.24  # the weight of the better and of the worse direction of coverage
-_AROUND, _PLACE = 0.42, 0.1  # the weight of the neighbourhood, and what standing at the other end costs
+_AROUND, _PLACE = 0.47, 0.1  # the weight of the neighbourhood, and what standing at the other end costs
 _KINSHIP, _UNIT = 0.17, 0.04  # the weight of kindred words, and of counting the same thing
 _UNLISTED = 1.25  # where no word lists are, the vectors stand for kindred words too
 _NEIGHBOURS, _SCALING = 5, 0.3  # how many best scores make a unit's usual one, and how much of it is taken off

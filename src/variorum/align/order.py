@@ -17,7 +17,7 @@ __all__ = ["order"]
 
 _FLOOR = 0.43  # a pair below this score is no step of a path
 _BONUS, _WIDTH = 0.08, 0.09  # what a pair on the path gains, and how far from it (a share of the account) gains little
-_MALUS, _FAR = 0.03, 0.3  # what a pair this far from the path loses
+_MALUS, _FAR = 0.01, 0.3  # what a pair this far from the path loses
 _SHORTEST = 4  # pairs of a path that shows an order
 
 
