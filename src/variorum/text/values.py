@@ -7,6 +7,7 @@ claim and never as words.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from variorum.text.dates import contradict, dates, either, lexicon
@@ -263,6 +264,7 @@ def _candidates(text: str) -> Iterator[Value]:
             yield _number(text, found)
 
 
+@lru_cache(maxsize=1 << 12)  # each stage reads the same statements
 def values(text: str) -> tuple[Value, ...]:
     """Every number, quantity, date and duration of a text, in order, not overlapping."""
     folded = fold(text)
