@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from variorum.diverge.sides import Side, is_content
 from variorum.protocols import FloatArray
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import are_opposites, unlike
+from variorum.text.meaning import are_opposites, relations, unlike
 from variorum.text.names import same_name
 from variorum.text.normalise import lower
 from variorum.text.synonyms import synonymous
@@ -127,10 +129,14 @@ def _around(side: Side, at: tuple[int, int]) -> list[int]:
 
 def lay(left: Side, right: Side) -> Pair:
     """Two sides and their words' likeness: cosine in context, more for one stem, synonyms, opposites, names, values."""
-    match = left.vectors @ right.vectors.T
+    match = np.maximum(left.vectors @ right.vectors.T, 0)
+    columns: dict[str, list[int]] = {}
+    for j, b in enumerate(right.words):
+        for mark in relations(b.text):
+            columns.setdefault(mark, []).append(j)
     for i, a in enumerate(left.words):
-        for j, b in enumerate(right.words):
-            match[i, j] = max(float(match[i, j]), _kinship(a, b))
+        for j in {j for mark in relations(a.text) for j in columns.get(mark, ())}:
+            match[i, j] = max(float(match[i, j]), _kinship(a, right.words[j]))
     _raise(match, left, right, _one_name_at(left, right) + _one_value_at(left, right))
     return Pair(left, right, match)
 

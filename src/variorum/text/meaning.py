@@ -12,11 +12,12 @@ from typing import Literal
 
 from variorum.text.lexicon import lines, words
 from variorum.text.normalise import lower
+from variorum.text.synonyms import groups_of
 from variorum.text.words import Word, stem
 
 __all__ = [
     "Marker", "are_opposites", "governed", "idioms", "markers", "negated", "negations", "opposites_of", "phrases_of",
-    "scales_of", "unlike",
+    "relations", "scales_of", "unlike",
 ]  # fmt: skip
 
 MarkerKind = Literal[
@@ -185,6 +186,7 @@ def _unlike() -> dict[str, Places]:
     return _places(stemmed)
 
 
+@lru_cache(maxsize=1 << 14)
 def _standing(word: str) -> Places:
     """Where a lower-case word stands in the list of opposites, itself or else without an ending ("rising")."""
     sides = _sides()
@@ -232,6 +234,22 @@ def _only_alike() -> frozenset[str]:
 def unlike(a: str, b: str) -> bool:
     """Whether two stems are neighbours that are taken for each other and change the content ("suspend", "cancel")."""
     return _opposed(_unlike().get(a, ()), _unlike().get(b, ()))
+
+
+@lru_cache(maxsize=1 << 14)
+def relations(word: str) -> frozenset[str]:
+    """Marks of a lower-case word's stem, synonyms, opposites and unlike neighbours.
+
+    Two words that have no mark in common are related in none of these ways, and need not be compared.
+    """
+    stemmed = stem(word)
+    marks = [f"stem {stemmed}", f"form {word}", f"form {_PREFIX.sub('', word, count=1)}"]
+    marks += [f"group {n}" for n in groups_of(stemmed)]
+    marks += [f"scale {n}" for n in scales_of(word)]
+    marks += [f"unlike {n}" for n, _ in _unlike().get(stemmed, ())]
+    if word.endswith(("ful", "less")):
+        marks.append(f"root {word.removesuffix('ful').removesuffix('less')}")
+    return frozenset(marks)
 
 
 def governed(text: str, found: Sequence[Word]) -> list[Word]:

@@ -1,6 +1,6 @@
 """Which words report the same thing: a list of groups of synonyms, compared by stem."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 from variorum.text.lexicon import lines
@@ -24,8 +24,10 @@ def groups_of(stemmed: str) -> frozenset[int]:
     return _groups().get(stemmed, frozenset())
 
 
-def has_synonym(stemmed: str, stems: Iterable[str]) -> bool:
+def has_synonym(stemmed: str, stems: Collection[str]) -> bool:
     """Whether a stem or a synonym of it is among some stems."""
+    if not groups_of(stemmed):  # most words stand in no group
+        return stemmed in stems
     return any(synonymous(stemmed, other) for other in stems)
 
 
