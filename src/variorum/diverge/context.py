@@ -21,17 +21,27 @@ _APART = 1  # characters between two statements of one sentence
 class Context:
     """What stands around a statement.
 
-    `beside`, `names` and `kinds`: the stems, names and marker kinds of the statements beside it; `joined`: the marker
-    kinds of the rest of its sentence; `elsewhere` and `values`: the stems of each statement of its account, and the
-    account's values.
+    `beside` and `names`: the stems and names of the statements beside it; `around` and `rest`: the words of those, and
+    of the rest of its sentence; `elsewhere` and `values`: the stems of each statement of its account, and the account's
+    values.
     """
 
     beside: frozenset[str]
     names: tuple[str, ...]
-    kinds: frozenset[str]
-    joined: frozenset[str]
+    around: str
+    rest: str
     elsewhere: tuple[frozenset[str], ...]
     values: tuple[Value, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The marker kinds of the statements beside it: asked for of few statements, so found when asked for."""
+        return frozenset(m.kind for m in markers(self.around))
+
+    @property
+    def joined(self) -> frozenset[str]:
+        """The marker kinds of the rest of its sentence."""
+        return frozenset(m.kind for m in markers(self.rest))
 
 
 def contexts(reading: Reading) -> list[Context]:
@@ -43,7 +53,7 @@ def contexts(reading: Reading) -> list[Context]:
     for i in range(len(said)):
         beside = " . ".join(said[j] for j in (i - 1, i + 1) if 0 <= j < len(said))
         joined = " . ".join(said[j] for j in _joined(reading, i))
-        found.append(Context(_stems(beside), _names(beside), _kinds(beside), _kinds(joined), stems, told))
+        found.append(Context(_stems(beside), _names(beside), beside, joined, stems, told))
     return found
 
 
@@ -55,11 +65,6 @@ def _stems(text: str) -> frozenset[str]:
 def _names(text: str) -> tuple[str, ...]:
     """The names in a text."""
     return tuple(m.name for m in mentions(text))
-
-
-def _kinds(text: str) -> frozenset[str]:
-    """The kinds of markers in a text."""
-    return frozenset(m.kind for m in markers(text))
 
 
 def _joined(reading: Reading, i: int) -> list[int]:

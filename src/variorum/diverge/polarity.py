@@ -85,10 +85,9 @@ def _name_before(side: Side, word: Word) -> str | None:
 def _by_neighbours(pair: Pair) -> Iterator[Finding]:
     """A word put for one that is near and not the same ("suspended", "cancelled"): the content changes."""
     here, there = pair.right.stems | pair.right.context.beside, pair.left.stems | pair.left.context.beside
-    for a in pair.left.words:
-        for b in pair.right.words:
-            if not unlike(a.stem, b.stem) or a.stem in here or b.stem in there:
-                continue
+    others = [b for b in pair.right.words if b.stem not in there]
+    for a in (w for w in pair.left.words if w.stem not in here):
+        for b in (w for w in others if unlike(a.stem, w.stem)):
             left, right = (a.start, a.end), (b.start, b.end)
             if pair.one_place(left, right):
                 said = (pair.left.printed(a), pair.right.printed(b))

