@@ -1,10 +1,11 @@
 """What the sections of the dossier look things up in: statements with their words, their rows, and the names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from variorum.records import Account, Alignment, Divergence, Reading, Span, Statement
 from variorum.text.names import Mention, Names, mentions
@@ -13,6 +14,7 @@ from variorum.text.values import values
 
 __all__ = ["Book", "Said"]
 
+_T = TypeVar("_T")
 _OPENING = 3
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -64,6 +66,16 @@ class Book:
         if said.span not in self._mentions:
             self._mentions[said.span] = mentions(said.text)
         return self._mentions[said.span]
+
+    @cached_property
+    def _found(self) -> dict[Callable[["Book"], object], object]:
+        return {}
+
+    def once(self, find: Callable[["Book"], _T]) -> _T:
+        """What a function finds in this book, found once however many sections ask for it."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("_T", self._found[find])
 
     @cached_property
     def opening(self) -> str:

@@ -47,7 +47,7 @@ def _other(book: Book, said: Said, places: set[str], days: set[str]) -> str | No
 
 def named_meetings(book: Book) -> dict[Said, str]:
     """Every statement that tells of another meeting, with what it calls it."""
-    own = event(book)
+    own = book.once(event)
     places = {e.value for e in own if e.subject == "place"}
     days = {e.value for e in own if e.subject == "date"}
     told = (s for s in book.said if not s.asked and s.span not in book.titles)
@@ -56,7 +56,7 @@ def named_meetings(book: Book) -> dict[Said, str]:
 
 def meetings(book: Book) -> list[Entry]:
     """Other meetings with their place and time."""
-    named = named_meetings(book)
+    named = book.once(named_meetings)
     found = []
     for group in ordered(grouped(book, named), limit("meetings")):
         first = group.first

@@ -68,7 +68,7 @@ def _listed(said: Said) -> Iterator[tuple[str, str]]:
 
 def _people(book: Book) -> list[_Person]:
     """Everyone named in a statement."""
-    known, elsewhere = set(book.names.people()), named_meetings(book)
+    known, elsewhere = set(book.names.people()), book.once(named_meetings)
     found: dict[str, _Person] = {}
     for said in book.said:
         roles = dict(_listed(said))

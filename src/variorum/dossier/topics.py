@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from variorum.dossier.book import Book, Said
 from variorum.dossier.frames import frames, limit, pattern, phrases, table
@@ -28,6 +29,7 @@ _NO_TOPIC = re.compile(
 )
 
 
+@cache
 def _general() -> frozenset[str]:
     return frozenset(table("issues")["topics"]["general"]) | words("function_words", "all")
 
@@ -114,12 +116,11 @@ def _aspects(book: Book) -> Iterator[tuple[Said, str, str, str]]:
             continue
         question = _question(book, said)
         for frame in frames("issues"):
-            own = topic_of(said.text)
             match = frame.match(said.text)
             if match:
-                topic = own if frame.label == "discussed" else context(book, said)
+                topic = topic_of(said.text) if frame.label == "discussed" else context(book, said)
             elif frame.label == "importance" and question and frame.match(question):
-                topic = own or topic_of(question)
+                topic = topic_of(said.text) or topic_of(question)
             else:
                 continue
             if topic:
