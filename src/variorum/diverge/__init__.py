@@ -16,10 +16,11 @@ from variorum.diverge.groups import Found, divergences, gravest_first
 from variorum.diverge.pairs import Finding, Pair, lay
 from variorum.diverge.parts import loose_findings
 from variorum.diverge.polarity import polarity
-from variorum.diverge.references import reference_of
+from variorum.diverge.references import references
 from variorum.diverge.sequence import order
 from variorum.diverge.sides import Side, side_of
 from variorum.diverge.strength import strength
+from variorum.diverge.told import Met
 from variorum.diverge.trust import is_trusted
 from variorum.diverge.valued import valued
 from variorum.diverge.voices import voices
@@ -53,11 +54,11 @@ def _found(readings: Sequence[Reading], alignments: Sequence[Alignment], primary
     aligned = {span for row in alignments for span in row.statements}
     parts = {part: of for r in readings if r is not first for part, of in loose_parts(r, aligned).items()}
     sides = _sides(readings, aligned | parts.keys() | {s.span for s in first.statements}, encoded)
-    met = _met(alignments)
+    met = Met(alignments)
     found = [f for row in alignments for f in _row(row, sides, met, primary)]
-    found += [f for row in alignments for f in dropped_fragments(row, sides, first)]
+    found += dropped_fragments(alignments, sides, first)
     found += told_elsewhere(alignments, sides, parts, primary)
-    found += loose_findings(alignments, sides, parts, primary)
+    found += loose_findings(alignments, sides, parts, met, primary)
     return found
 
 
@@ -71,36 +72,25 @@ def _sides(readings: Sequence[Reading], wanted: Container[Span], encoded: Encode
     }
 
 
-def _row(row: Alignment, sides: Mapping[Span, Side], met: Mapping[Span, set[Span]], primary: str) -> Iterator[Found]:
+def _row(row: Alignment, sides: Mapping[Span, Side], met: Met, primary: str) -> Iterator[Found]:
     """The findings of one row: every other statement against its reference."""
-    members = [sides[span] for span in row.statements]
-    for other in members:
-        reference = reference_of(members, other, primary)
-        if reference:
-            pair = lay(_together(reference, other, sides, met), _together(other, reference, sides, met))
-            rivals = [sides[s] for s in _fellows(reference, other, met)]
-            for finding in _findings(pair):
-                if is_trusted(row, pair, finding) and not _explained(finding, rivals):
-                    yield Found(row, pair.left, pair.right, finding)
+    for other, reference in references([sides[span] for span in row.statements], primary):
+        rivals = [sides[s] for s in _fellows(reference, other, met)]
+        pair = lay(_together(reference, rivals), _together(other, [sides[s] for s in _fellows(other, reference, met)]))
+        for finding in _findings(pair):
+            if is_trusted(row, pair, finding) and not _explained(finding, rivals):
+                yield Found(row, pair.left, pair.right, finding)
 
 
-def _met(alignments: Sequence[Alignment]) -> dict[Span, set[Span]]:
-    """For each statement all that it shares a row with."""
-    met: dict[Span, set[Span]] = {}
-    for row in alignments:
-        for span in row.statements:
-            met.setdefault(span, set()).update(row.statements)
-    return met
-
-
-def _fellows(side: Side, other: Side, met: Mapping[Span, set[Span]]) -> list[Span]:
+def _fellows(side: Side, other: Side, met: Met) -> list[Span]:
     """The further statements of a side's account that share a row with the other side."""
-    return sorted(s for s in met[other.statement.span] if s.account == side.account and s != side.statement.span)
+    return [s for s in met.of(other.statement.span, side.account) if s != side.statement.span]
 
 
-def _together(side: Side, other: Side, sides: Mapping[Span, Side], met: Mapping[Span, set[Span]]) -> Side:
+def _together(side: Side, fellows: Sequence[Side]) -> Side:
     """A side read together with its fellows: what they say stands beside it."""
-    fellows = [sides[s] for s in _fellows(side, other, met)]
+    if not fellows:
+        return side
     names = [m.name for f in fellows for m in f.names]
     return replace(side, context=widened(side.context, [sorted(f.stems) for f in fellows], names))
 

@@ -1,16 +1,18 @@
 """What an account says around a statement and elsewhere: a part told there is neither left out nor added."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from variorum.diverge.measures import Measure, measure_of
+from variorum.diverge.told import Told
 from variorum.records import Reading, Span, Statement
 from variorum.text.meaning import markers
 from variorum.text.mentions import mentions
-from variorum.text.values import Value, values
+from variorum.text.values import values
 from variorum.text.words import words
 
-__all__ = ["SENTENCE_END", "Context", "contexts", "loose_parts", "widened"]
+__all__ = ["SENTENCE_END", "Context", "by_whole", "contexts", "loose_parts", "widened"]
 
 SENTENCE_END = '.!?\u2026"\u201d'
 """Marks after which a sentence does not go on."""
@@ -22,16 +24,16 @@ class Context:
     """What stands around a statement.
 
     `beside` and `names`: the stems and names of the statements beside it; `around` and `rest`: the words of those, and
-    of the rest of its sentence; `elsewhere` and `values`: the stems of each statement of its account, and the account's
-    values.
+    of the rest of its sentence; `elsewhere` and `measures`: what each statement of its account tells, and what the
+    account's values measure.
     """
 
     beside: frozenset[str]
     names: tuple[str, ...]
     around: str
     rest: str
-    elsewhere: tuple[frozenset[str], ...]
-    values: tuple[Value, ...]
+    elsewhere: Told
+    measures: frozenset[Measure]
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -47,13 +49,13 @@ class Context:
 def contexts(reading: Reading) -> list[Context]:
     """The context of each statement of an account, in order."""
     said = [reading.text(s) if s.act != "question" else "" for s in reading.statements]
-    stems = tuple(frozenset(w.stem for w in words(text)) for text in said if text)
-    told = tuple(v for text in said for v in values(text))
+    told = Told([_stems(text) for text in said if text])
+    measures = frozenset(m for text in said for v in values(text) if (m := measure_of(v)))
     found = []
     for i in range(len(said)):
         beside = " . ".join(said[j] for j in (i - 1, i + 1) if 0 <= j < len(said))
         joined = " . ".join(said[j] for j in _joined(reading, i))
-        found.append(Context(_stems(beside), _names(beside), beside, joined, stems, told))
+        found.append(Context(_stems(beside), _names(beside), beside, joined, told, measures))
     return found
 
 
@@ -88,6 +90,14 @@ def loose_parts(reading: Reading, aligned: Container[Span]) -> dict[Span, Span]:
         beside = [statements[j].span for j in _joined(reading, i) if statements[j].span in aligned]
         if beside and statement.span not in aligned and statement.act != "question":
             found[statement.span] = beside[0]
+    return found
+
+
+def by_whole(parts: Mapping[Span, Span]) -> dict[Span, list[Span]]:
+    """The parts of each statement, from the statement of each part."""
+    found: dict[Span, list[Span]] = {}
+    for part, whole in parts.items():
+        found.setdefault(whole, []).append(part)
     return found
 
 

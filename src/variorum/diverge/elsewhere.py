@@ -7,13 +7,15 @@ shares other words with it, is the one to compare.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from variorum.diverge.context import by_whole
 from variorum.diverge.groups import Found
-from variorum.diverge.pairs import Pair, lay, measure_alike
-from variorum.diverge.references import reference_of
+from variorum.diverge.measures import Measure, measure_alike, measure_of
+from variorum.diverge.pairs import Pair, lay
+from variorum.diverge.references import references
 from variorum.diverge.sides import Side
+from variorum.diverge.told import Told
 from variorum.diverge.valued import compare_value
 from variorum.records import Alignment, Span
-from variorum.text.synonyms import has_synonym
 from variorum.text.values import Value
 
 __all__ = ["told_elsewhere"]
@@ -30,37 +32,48 @@ def told_elsewhere(
 
     `parts`: statements without a row that are part of the sentence of one that has one; they are looked at with it.
     """
-    firsts = [s for s in sides.values() if s.account == primary and s.statement.act != "question"]
+    firsts = _Firsts([s for s in sides.values() if s.account == primary and s.statement.act != "question"])
+    whole = by_whole(parts)
     for row in alignments:
-        members = [sides[s] for s in row.statements]
-        for other in members:
-            reference = reference_of(members, other, primary)
-            if reference and other.statement.act != "question":
-                for part in (other, *(sides[p] for p, of in parts.items() if of == other.statement.span)):
+        for other, reference in references([sides[s] for s in row.statements], primary):
+            if other.statement.act != "question":
+                for part in (other, *(sides[p] for p in whole.get(other.statement.span, ()))):
                     yield from _of_statement(row, part, reference, firsts)
 
 
-def _of_statement(row: Alignment, other: Side, reference: Side, firsts: Sequence[Side]) -> Iterator[Found]:
+class _Firsts:
+    """The primary's statements, found by what their values measure and by their weighty words."""
+
+    def __init__(self, sides: Sequence[Side]) -> None:
+        self._sides = sides
+        self._told = Told([_weighty_stems(side) for side in sides])
+        self._giving: dict[Measure | None, set[int]] = {}
+        for number, side in enumerate(sides):
+            for value in side.values:
+                self._giving.setdefault(measure_of(value), set()).add(number)
+
+    def holders(self, other: Side, value: Value) -> list[Side]:
+        """Those that give a value for the same thing and share enough other words with the statement that gives it."""
+        giving = self._giving.get(measure_of(value), set()) if measure_of(value) else ()
+        if not giving:
+            return []
+        own = {other.words[k].stem for k in other.at(value.start, value.end)}
+        shared = self._told.counts(_weighty_stems(other) - own)
+        return [self._sides[number] for number in sorted(giving) if shared[number] >= _OTHER_WORDS]
+
+
+def _weighty_stems(side: Side) -> frozenset[str]:
+    """The stems of a statement's weighty words."""
+    return frozenset(w.stem for k, w in enumerate(side.words) if side.weighty[k])
+
+
+def _of_statement(row: Alignment, other: Side, reference: Side, firsts: _Firsts) -> Iterator[Found]:
     """The values of one statement that its reference does not give."""
     for value in other.values:
-        if value.kind not in _KINDS or _gives(reference, value):
-            continue
-        holders = [s for s in firsts if _gives(s, value) and len(_shared(s, other, value)) >= _OTHER_WORDS]
-        if len(holders) == 1:
-            yield from _compared(row, lay(holders[0], other), value)
-
-
-def _gives(side: Side, value: Value) -> bool:
-    """Whether a statement gives a value for the same thing."""
-    return any(measure_alike(v, value) for v in side.values)
-
-
-def _shared(first: Side, other: Side, value: Value) -> set[str]:
-    """The weighty stems of a statement, the value's own words apart, that another statement has too."""
-    own = {other.words[k].stem for k in other.at(value.start, value.end)}
-    mine = {w.stem for k, w in enumerate(other.words) if other.weighty[k]} - own
-    theirs = {w.stem for k, w in enumerate(first.words) if first.weighty[k]}
-    return {stem for stem in mine if has_synonym(stem, theirs)}
+        if value.kind in _KINDS and not any(measure_alike(v, value) for v in reference.values):
+            holders = firsts.holders(other, value)
+            if len(holders) == 1:
+                yield from _compared(row, lay(holders[0], other), value)
 
 
 def _compared(row: Alignment, pair: Pair, value: Value) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """A part of a sentence that cannot stand alone, dropped where the rest is told: "..., and for the others as well"."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from variorum.diverge.context import SENTENCE_END
 from variorum.diverge.groups import Found
@@ -16,17 +17,21 @@ _ALL_SIDES = frozenset({"both", "each", "all", "everyone", "everybody"})
 _APART = 1  # characters between two parts of one sentence
 
 
-def dropped_fragments(row: Alignment, sides: Mapping[Span, Side], primary: Reading) -> Iterator[Found]:
-    """The statements of a row that tell the primary's sentence without its last part."""
-    for span in row.statements:
-        fragment = _fragment_after(primary, span) if span.account == primary.account.id else None
-        if fragment is None or fragment.span not in sides:
-            continue
-        reference = sides[fragment.span]
-        said = [w.stem for w in reference.words if is_informative(w)]
-        for other in (sides[s] for s in row.statements if s.account != span.account):
-            if said and not _tells(other, said):
-                yield Found(row, reference, other, _left_out(reference, other))
+def dropped_fragments(alignments: Sequence[Alignment], sides: Mapping[Span, Side], primary: Reading) -> Iterator[Found]:
+    """The statements that tell a sentence of the primary without its last part."""
+    fragments = _fragments(primary)
+    for row in alignments:
+        for fragment in (fragments[span] for span in row.statements if span in fragments):
+            if fragment in sides:
+                yield from _without(row, sides[fragment], [sides[s] for s in row.statements])
+
+
+def _without(row: Alignment, reference: Side, members: Sequence[Side]) -> Iterator[Found]:
+    """The statements of a row that do not tell a part of the primary's sentence."""
+    said = [w.stem for w in reference.words if is_informative(w)]
+    for other in members:
+        if said and other.account != reference.account and not _tells(other, said):
+            yield Found(row, reference, other, _left_out(reference, other))
 
 
 def _left_out(reference: Side, other: Side) -> Finding:
@@ -37,16 +42,16 @@ def _left_out(reference: Side, other: Side) -> Finding:
     return Finding("qualifier", 2, whole, there, (said, WITHOUT), note, 0.65)
 
 
-def _fragment_after(primary: Reading, span: Span) -> Statement | None:
-    """The next statement, where it goes on in the same sentence and has no verb of its own."""
-    statements = primary.statements
-    at = next((i for i, s in enumerate(statements) if s.span == span), None)
-    if at is None or at + 1 == len(statements):
-        return None
-    following = statements[at + 1]
-    goes_on = primary.account.text[span.end - 1] not in SENTENCE_END and following.span.start - span.end <= _APART
-    alike = following.act == statements[at].act
-    return following if goes_on and alike and not has_finite_verb(primary.text(following)) else None
+def _fragments(primary: Reading) -> dict[Span, Span]:
+    """For each statement the next one, where it goes on in the same sentence and has no verb of its own."""
+    return {a.span: b.span for a, b in pairwise(primary.statements) if _is_fragment_after(primary, a, b)}
+
+
+def _is_fragment_after(primary: Reading, first: Statement, following: Statement) -> bool:
+    """Whether a statement goes on in the sentence of the one before it and has no verb of its own."""
+    close = following.span.start - first.span.end <= _APART
+    goes_on = close and primary.account.text[first.span.end - 1] not in SENTENCE_END
+    return goes_on and following.act == first.act and not has_finite_verb(primary.text(following))
 
 
 def _tells(side: Side, said: Sequence[str]) -> bool:
@@ -56,9 +61,4 @@ def _tells(side: Side, said: Sequence[str]) -> bool:
     here = side.stems | side.context.beside
     if any(has_synonym(stem, here) for stem in said):
         return True
-    return len(said) > 1 and any(_has_all(told, said) for told in side.context.elsewhere)
-
-
-def _has_all(told: frozenset[str], said: Sequence[str]) -> bool:
-    """Whether a statement has every one of some stems, or synonyms of them."""
-    return all(has_synonym(stem, told) for stem in said)
+    return len(said) > 1 and side.context.elsewhere.together(said)

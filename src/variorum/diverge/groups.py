@@ -48,23 +48,23 @@ def gravest_first(made: Iterable[Divergence]) -> tuple[Divergence, ...]:
 def _groups(found: Sequence[Found]) -> list[list[Found]]:
     """Findings of one kind and severity at overlapping words of one reference statement."""
     groups: list[list[Found]] = []
+    alike: dict[tuple[str, int, Span], list[list[Found]]] = {}
     for item in found:
-        group = next((g for g in groups if _one_point(g[0], item)), None)
+        near = alike.setdefault((item.finding.kind, item.finding.severity, item.reference.statement.span), [])
+        group = next((g for g in near if _one_point(g[0], item)), None)
         if group is None:
             groups.append([item])
+            near.append(groups[-1])
         elif all(item.other.statement.span != other.other.statement.span for other in group):
             group.append(item)
     return groups
 
 
 def _one_point(a: Found, b: Found) -> bool:
-    """Whether two findings are the same point of difference."""
-    if (a.finding.kind, a.finding.severity) != (b.finding.kind, b.finding.severity):
-        return False
+    """Whether two findings of one kind, severity and reference statement are the same point of difference."""
     if a.finding.kind in _OF_WORDS and a.finding.values[1] != b.finding.values[1]:
         return False
-    here, there = a.reference.span(*a.finding.left), b.reference.span(*b.finding.left)
-    return a.reference.statement.span == b.reference.statement.span and here.overlap(there) > 0
+    return a.reference.span(*a.finding.left).overlap(b.reference.span(*b.finding.left)) > 0
 
 
 def _divergence(group: Sequence[Found]) -> Divergence:

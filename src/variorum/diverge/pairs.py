@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 
+from variorum.diverge.measures import measure_alike
 from variorum.diverge.sides import Side, is_content
 from variorum.protocols import FloatArray
 from variorum.records import DivergenceKind
@@ -13,7 +14,6 @@ from variorum.text.meaning import are_opposites, relations, unlike
 from variorum.text.names import same_name
 from variorum.text.normalise import lower
 from variorum.text.synonyms import synonymous
-from variorum.text.values import Value
 from variorum.text.words import Word
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "Finding",
     "Pair",
     "lay",
-    "measure_alike",
     "one_name",
     "turned",
 ]
@@ -178,22 +177,6 @@ def _aliases() -> dict[str, str]:
 def _one_value_at(left: Side, right: Side) -> _Stretches:
     """Where both sides give a value for the same thing; whether it is the same value is compared as values."""
     return [((a.start, a.end), (b.start, b.end)) for a in left.values for b in right.values if measure_alike(a, b)]
-
-
-def measure_alike(a: Value, b: Value) -> bool:
-    """Whether two values measure the same thing: one kind, one form of date, one unit."""
-    if a.kind != b.kind:
-        return False
-    if a.kind == "date":
-        return _date_form(a) == _date_form(b)
-    return a.kind == "duration" or (a.unit == b.unit and a.unit is not None)
-
-
-def _date_form(value: Value) -> str:
-    """What a date gives: a weekday, a month, a day, a time of day."""
-    if ":" in value.value and not value.value.startswith("T"):
-        return value.value.split(":", 1)[0]
-    return "".join("d" if c.isdigit() else c for c in value.value)
 
 
 def _raise(match: FloatArray, left: Side, right: Side, stretches: _Stretches) -> None:

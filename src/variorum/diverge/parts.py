@@ -6,12 +6,14 @@ the primary too. A part is laid beside the primary's nearest statement around th
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from variorum.diverge.context import by_whole
 from variorum.diverge.groups import Found
 from variorum.diverge.pairs import KINDRED, Finding, Pair, lay
 from variorum.diverge.polarity import polarity
 from variorum.diverge.references import reference_of
 from variorum.diverge.sides import Side
 from variorum.diverge.strength import strength
+from variorum.diverge.told import Met
 from variorum.diverge.valued import valued
 from variorum.diverge.voices import voices
 from variorum.diverge.wording import tone
@@ -24,25 +26,24 @@ _SHARED = 0.5  # so many of both sides' weighty words are kindred where the part
 
 
 def loose_findings(
-    alignments: Sequence[Alignment], sides: Mapping[Span, Side], parts: Mapping[Span, Span], primary: str
+    alignments: Sequence[Alignment], sides: Mapping[Span, Side], parts: Mapping[Span, Span], met: Met, primary: str
 ) -> Iterator[Found]:
     """What differs in parts that have no row. `parts`: each with the statement of its sentence that has one."""
     firsts = [s for s in sides.values() if s.account == primary and s.statement.act != "question"]
-    taken = {(s, m.account) for row in alignments for s in row.statements for m in row.statements}
+    places = {s.statement.span: k for k, s in enumerate(firsts)}
+    whole, order = by_whole(parts), {part: number for number, part in enumerate(parts)}
     for row in alignments:
         members = [sides[s] for s in row.statements]
-        for part, of in parts.items():
-            if of not in row.statements:
-                continue
-            reference = reference_of(members, sides[of], primary)
+        for part in sorted((p for s in row.statements for p in whole.get(s, ())), key=order.__getitem__):
+            reference = reference_of(members, sides[parts[part]], primary)
             if reference and reference.account == primary:
-                free = [s for s in _around(firsts, reference) if (s.statement.span, part.account) not in taken]
+                around = _around(firsts, places.get(reference.statement.span))
+                free = [s for s in around if not met.of(s.statement.span, part.account)]
                 yield from (Found(row, f.left, f.right, found) for f, found in _told(sides[part], reference, free))
 
 
-def _around(firsts: Sequence[Side], reference: Side) -> list[Side]:
-    """The primary's statements before and after one of them."""
-    at = next((k for k, s in enumerate(firsts) if s.statement.span == reference.statement.span), None)
+def _around(firsts: Sequence[Side], at: int | None) -> list[Side]:
+    """The primary's statements before and after the one with a number."""
     return [] if at is None else [*firsts[max(0, at - _AROUND) : at], *firsts[at + 1 : at + 1 + _AROUND]]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from variorum.diverge.pairs import KINDRED, MATCHED, Pair, measure_alike, one_name
+from variorum.diverge.measures import measure_of
+from variorum.diverge.pairs import KINDRED, MATCHED, Pair, one_name
 from variorum.diverge.sides import Side, is_content
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import negated
@@ -124,7 +125,7 @@ def _is_in_told_name_or_value(pair: Pair, word: Word) -> bool:
                 one_name(name.name, other) for other in context.names
             )
     own = [v for v in pair.left.values if v.start <= word.start < v.end]
-    return any(measure_alike(v, other) for v in own for other in context.values)
+    return any(measure_of(v) in context.measures for v in own)
 
 
 def parts_of(side: Side) -> list[list[int]]:

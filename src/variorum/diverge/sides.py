@@ -1,7 +1,7 @@
 """One statement made ready to be laid beside another: its reported words, their vectors, values, names and markers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -39,6 +39,11 @@ class Side:
     names: tuple[Mention, ...]
     markers: tuple[Marker, ...]
     context: Context
+    stems: frozenset[str] = field(init=False)
+    """The stems of its words."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stems", frozenset(w.stem for w in self.words))
 
     def span(self, start: int, end: int) -> Span:
         """Offsets of the reported words as a span of the account."""
@@ -48,11 +53,6 @@ class Side:
     def account(self) -> str:
         """The account's id."""
         return self.statement.span.account
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The stems of its words."""
-        return frozenset(w.stem for w in self.words)
 
     @property
     def is_title(self) -> bool:

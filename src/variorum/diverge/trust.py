@@ -1,6 +1,7 @@
 """Which findings of a row can be trusted: a row may join statements that are only about the same matter."""
 
-from variorum.diverge.pairs import KINDRED, Finding, Pair, measure_alike
+from variorum.diverge.measures import measure_alike
+from variorum.diverge.pairs import KINDRED, Finding, Pair
 from variorum.records import SURE_ROW, Alignment
 from variorum.text.values import compatible
 

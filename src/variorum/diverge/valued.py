@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from variorum.diverge.pairs import KINDRED, MATCHED, Finding, Pair, measure_alike, one_name
+from variorum.diverge.measures import measure_alike
+from variorum.diverge.pairs import KINDRED, MATCHED, Finding, Pair, one_name
 from variorum.diverge.sides import Side, is_content
 from variorum.records import DivergenceKind
 from variorum.text.names import Mention

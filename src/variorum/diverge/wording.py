@@ -12,7 +12,6 @@ from variorum.diverge.sides import Side, is_content
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import negated
-from variorum.text.synonyms import has_synonym
 from variorum.text.words import Word
 
 __all__ = ["tone", "wording"]
@@ -203,15 +202,10 @@ def _told_elsewhere(phrase: Phrase, other: Side) -> bool:
     said = [w.stem for w in phrase.heavy]
     least = len(said) if len(said) <= _SHORT else _MOST * len(said)
     matter = {w.stem for k, w in enumerate(phrase.side.words) if phrase.side.weighty[k]} - set(said)
-    return any(
-        _count(said, told) >= least and (len(said) == 1 or _count(sorted(matter), told))
-        for told in other.context.elsewhere
-    )
-
-
-def _count(stems: Sequence[str], told: frozenset[str]) -> int:
-    """How many of some stems a statement has, or synonyms of them."""
-    return sum(has_synonym(stem, told) for stem in stems)
+    told = other.context.elsewhere
+    counts = told.counts(said)
+    nearly = {n for n in (counts if said else range(told.size)) if counts[n] >= least}
+    return bool(nearly) and (len(said) == 1 or any(not nearly.isdisjoint(told.having(stem)) for stem in matter))
 
 
 def tone(pair: Pair) -> Iterator[Finding]:

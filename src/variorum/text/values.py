@@ -264,7 +264,7 @@ def _candidates(text: str) -> Iterator[Value]:
             yield _number(text, found)
 
 
-@lru_cache(maxsize=1 << 12)  # each stage reads the same statements
+@lru_cache(maxsize=1 << 15)  # each stage reads the same statements
 def values(text: str) -> tuple[Value, ...]:
     """Every number, quantity, date and duration of a text, in order, not overlapping."""
     folded = fold(text)
