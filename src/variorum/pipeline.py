@@ -1,7 +1,7 @@
 """READ THIS FIRST: the straight line. `read` knows one account, `compare` one event; nothing else knows the stages."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
@@ -113,7 +113,8 @@ def compare(
         tell("dossier", 0, 0)
         entries = dossier(shown, rows, found)
     run = Run(version("variorum"), tools.names(), (*settings.pairs(), ("primary", primary or "")))
-    omissions = tuple(_omission(r, shown[0], rows) for r in shown[1:])
+    met = _met(rows, first)
+    omissions = tuple(_omission(r, shown[0], met.get(r.account.id, frozenset())) for r in shown[1:])
     return Comparison(
         (*shown, *apart), first, reason, rows, found, stemma, fidelities, omissions, entries, run, aside=aside
     )
@@ -220,8 +221,17 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _LABEL else line[:_LABEL].rsplit(" ", 1)[0] + " \u2026"
 
 
-def _omission(reading: Reading, primary: Reading, rows: Sequence[Alignment]) -> Omission:
+def _met(rows: Sequence[Alignment], primary: str) -> dict[str, set[Span]]:
+    """For each account the statements of the primary that share a row with it."""
+    met: dict[str, set[Span]] = {}
+    for row in rows:
+        firsts = [s for s in row.statements if s.account == primary]
+        for account in {s.account for s in row.statements} if firsts else ():
+            met.setdefault(account, set()).update(firsts)
+    return met
+
+
+def _omission(reading: Reading, primary: Reading, told: Set[Span]) -> Omission:
     """What an account leaves out of the primary: its statements, questions apart, in no row with this account."""
-    told = {s for row in rows if any(m.account == reading.account.id for m in row.statements) for s in row.statements}
     left = [s.span for s in primary.statements if s.act not in ("question", "comment") and s.span not in told]
     return Omission(reading.account.id, tuple(left))

@@ -60,7 +60,8 @@ def trace(readings: Sequence[Reading], alignments: Sequence[Alignment], primary:
     """The stemma of an event's accounts. What the evidence does not show is left without a parent."""
     first = next(r for r in readings if r.account.id == primary)
     runs = {r.account.id: shingles(_words(r)) for r in readings}
-    others = [_measure(r, first, alignments, runs) for r in readings if r.account.id != primary]
+    rows = _rows_with(alignments, primary)
+    others = [_measure(r, first, rows.get(r.account.id, ()), runs) for r in readings if r.account.id != primary]
     spoken = _turn_share(first) > _MOSTLY
     manners = {m.account: _manner(m, spoken=spoken) for m in others}
     sisters = [m for m in others if manners[m.account] == "translation"]
@@ -83,10 +84,19 @@ def _turn_share(reading: Reading) -> float:
     return sum(s.mode == "transcript" for s in body) / len(body) if body else 0.0
 
 
-def _measure(reading: Reading, primary: Reading, alignments: Sequence[Alignment], runs: _Runs) -> _Measure:
-    """The measures of one account. `runs`: the runs of words of each account."""
+def _rows_with(alignments: Sequence[Alignment], primary: str) -> dict[str, list[Alignment]]:
+    """For each account the rows in which it stands with the primary."""
+    found: dict[str, list[Alignment]] = {}
+    for row in alignments:
+        accounts = {s.account for s in row.statements}
+        for account in accounts if primary in accounts else ():
+            found.setdefault(account, []).append(row)
+    return found
+
+
+def _measure(reading: Reading, primary: Reading, rows: Sequence[Alignment], runs: _Runs) -> _Measure:
+    """The measures of one account. `rows`: those it shares with the primary; `runs`: each account's runs of words."""
     here, there = reading.account.id, primary.account.id
-    rows = [a for a in alignments if {here, there} <= {s.account for s in a.statements}]
     mine = {s for a in rows for s in a.statements if s.account == here}
     theirs = {s for a in rows for s in a.statements if s.account == there}
     length, size = (sum(len(s.span) for s in _body(r)) or 1 for r in (reading, primary))

@@ -23,21 +23,28 @@ _APART = 1  # characters between two statements of one sentence
 class Context:
     """What stands around a statement.
 
-    `beside` and `names`: the stems and names of the statements beside it; `around` and `rest`: the words of those, and
-    of the rest of its sentence; `elsewhere` and `measures`: what each statement of its account tells, and what the
-    account's values measure.
+    `beside` and `around`: the stems and the words of the statements beside it; `fellows`: names in statements that are
+    read together with it; `rest`: the words of the rest of its sentence; `elsewhere` and `measures`: what each
+    statement of its account tells, and what the account's values measure.
     """
 
     beside: frozenset[str]
-    names: tuple[str, ...]
+    fellows: tuple[str, ...]
     around: str
     rest: str
     elsewhere: Told
     measures: frozenset[Measure]
 
+    # Names and kinds are asked for of few statements, and so are found only then.
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in the statements beside it and in those read together with it."""
+        return (*(m.name for m in mentions(self.around)), *self.fellows)
+
     @property
     def kinds(self) -> frozenset[str]:
-        """The marker kinds of the statements beside it: asked for of few statements, so found when asked for."""
+        """The marker kinds of the statements beside it."""
         return frozenset(m.kind for m in markers(self.around))
 
     @property
@@ -49,24 +56,17 @@ class Context:
 def contexts(reading: Reading) -> list[Context]:
     """The context of each statement of an account, in order."""
     said = [reading.text(s) if s.act != "question" else "" for s in reading.statements]
-    told = Told([_stems(text) for text in said if text])
+    stems = [frozenset(w.stem for w in words(text)) for text in said]
+    told = Told([of for of, text in zip(stems, said, strict=True) if text])
     measures = frozenset(m for text in said for v in values(text) if (m := measure_of(v)))
     found = []
     for i in range(len(said)):
-        beside = " . ".join(said[j] for j in (i - 1, i + 1) if 0 <= j < len(said))
+        neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(said)]
+        beside = frozenset[str]().union(*(stems[j] for j in neighbours))
+        around = " . ".join(said[j] for j in neighbours)
         joined = " . ".join(said[j] for j in _joined(reading, i))
-        found.append(Context(_stems(beside), _names(beside), beside, joined, told, measures))
+        found.append(Context(beside, (), around, joined, told, measures))
     return found
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The stems of a text."""
-    return frozenset(w.stem for w in words(text))
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """The names in a text."""
-    return tuple(m.name for m in mentions(text))
 
 
 def _joined(reading: Reading, i: int) -> list[int]:
@@ -104,4 +104,4 @@ def by_whole(parts: Mapping[Span, Span]) -> dict[Span, list[Span]]:
 def widened(context: Context, others: Iterable[Sequence[str]], names: Iterable[str]) -> Context:
     """A context with the stems and names of further statements that are read together with this one."""
     stems = frozenset(stem for other in others for stem in other)
-    return replace(context, beside=context.beside | stems, names=(*context.names, *names))
+    return replace(context, beside=context.beside | stems, fellows=(*context.fellows, *names))

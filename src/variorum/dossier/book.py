@@ -1,6 +1,7 @@
 """What the sections of the dossier look things up in: statements with their words, their rows, and the names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -101,8 +102,11 @@ class Book:
     @cached_property
     def titles(self) -> frozenset[Span]:
         """The statements that are titles or headings."""
-        heads = [p.span for r in self.readings for p in r.passages if p.kind in ("title", "heading")]
-        return frozenset(s.span for s in self.said if any(head.holds(s.span) for head in heads))
+        heads: dict[str, list[Span]] = {}
+        for reading in self.readings:
+            own = sorted(p.span for p in reading.passages if p.kind in ("title", "heading"))
+            heads[reading.account.id] = own
+        return frozenset(s.span for s in self.said if _is_held(s.span, heads[s.span.account]))
 
     @cached_property
     def by_span(self) -> dict[Span, Said]:
@@ -177,6 +181,12 @@ def _opened(reading: Reading, number: int) -> Iterator[Said]:
     for place, statement in enumerate(sorted(reading.statements, key=lambda s: s.span)):
         cue = _plain(reading.account.quote(statement.cue)) if statement.cue else ""
         yield Said(statement, _plain(reading.text(statement)), cue, number, place)
+
+
+def _is_held(span: Span, passages: Sequence[Span]) -> bool:
+    """Whether one of some passages in order, which never overlap, holds a stretch."""
+    before = bisect_right(passages, span.start, key=lambda passage: passage.start)
+    return before > 0 and passages[before - 1].holds(span)
 
 
 def _plain(text: str) -> str:

@@ -71,7 +71,8 @@ def opens_vague(text: str) -> bool:
 def context(book: Book, said: Said) -> str | None:
     """A statement's topic, else that of its exchange or of the one before it; in prose, of its paragraph so far."""
     exchanges = 0
-    for other in (said, *reversed(book.by_account[said.account][: said.place])):
+    listed = book.by_account[said.account]
+    for other in (listed[place] for place in range(said.place, -1, -1)):
         if topic := topic_of(other.text):
             return topic
         if said.statement.mode == "transcript":

@@ -7,7 +7,7 @@ is seen in lower case elsewhere in the same text.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.text.lexicon import words
 from variorum.text.normalise import fold
@@ -230,6 +230,7 @@ def _plain_case(text: str) -> str:
     return " ".join(piece.title() if len(piece) > 2 else piece for piece in pieces)
 
 
+@lru_cache(maxsize=1 << 12)  # each stage reads the same accounts and statements
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every name of a text in order: people, places and organisations."""
     folded = fold(text)

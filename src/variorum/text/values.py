@@ -65,8 +65,6 @@ _LISTED = re.compile(r"(?m)^[ ]*\(?\d{1,2}[.)](?=\s)")
 _NEXT = re.compile(r"[ \n](?:[A-Z][a-z]+(?:an|sh|ese|ch) )?([a-z][a-z'-]*)")
 _AFTER_ONE = re.compile(r"[ \n-]([a-z]+)")
 _BEFORE = re.compile(r"([\w.']+)[\s-]$")
-
-
 _LARGEST = 1e18
 
 

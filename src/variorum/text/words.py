@@ -4,8 +4,8 @@ Stems are Porter2's (snowballstemmer), so "negotiations" and "negotiated" meet.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
@@ -18,8 +18,7 @@ _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:'[^\W\d_]+)?")
 _STEMMER = snowballstemmer.stemmer("english")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: offsets, its folded lower-case form, and its stem."""
 
     start: int
