@@ -29,6 +29,7 @@ from variorum.records import (
     Stemma,
 )
 from variorum.settings import Settings
+from variorum.version import __version__
 
 if TYPE_CHECKING:
     from variorum.protocols import Progress
@@ -61,8 +62,6 @@ __all__ = [
     "compare",
     "read",
 ]
-
-__version__ = "0.1.0"
 
 Given = str | os.PathLike[str] | Account
 """An account, or where one is: a path, an address, or `-` for standard input."""

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 from threadpoolctl import threadpool_limits
 
@@ -38,6 +37,7 @@ from variorum.segment import segment
 from variorum.settings import Settings
 from variorum.text.language import has_word_lists, primary_subtag
 from variorum.trace import count_origins, trace
+from variorum.version import __version__
 
 __all__ = ["Tools", "compare", "read"]
 
@@ -112,7 +112,7 @@ def compare(
         fidelities = grade(readings, rows, found, first, manners, encoded)
         tell("dossier", 0, 0)
         entries = dossier(shown, rows, found)
-    run = Run(version("variorum"), tools.names(), (*settings.pairs(), ("primary", primary or "")))
+    run = Run(__version__, tools.names(), (*settings.pairs(), ("primary", primary or "")))
     met = _met(rows, first)
     omissions = tuple(_omission(r, shown[0], met.get(r.account.id, frozenset())) for r in shown[1:])
     return Comparison(

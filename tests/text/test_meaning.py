@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.text.lexicon import lines
-from variorum.text.meaning import are_opposites, governed, markers, negated, negations, opposites_of, scales_of, unlike
+from variorum.text.meaning import (
+    are_opposites,
+    governed,
+    markers,
+    negated,
+    negations,
+    opposites_of,
+    relations,
+    scales_of,
+    unlike,
+)
 from variorum.text.synonyms import synonymous
 from variorum.text.words import stem, words
 
@@ -228,3 +238,28 @@ def test_no_group_of_synonyms_holds_unlike_neighbours() -> None:
 def test_synonyms_are_told_by_their_stems() -> None:
     assert synonymous(stem("negotiations"), stem("talks"))
     assert not synonymous(stem("yesterday"), stem("tomorrow"))
+
+
+def test_related_words_always_share_a_mark() -> None:
+    known = sorted({w for name in ("opposites", "unlike") for line in lines("meaning", name) for w in line.split()})
+    known += [f"un{known[0]}", "useful", "useless", "reliable", "unreliable", "pier", "piers"]
+    known += [word for line in lines("synonyms", "groups")[:40] for word in line.split()]
+
+    related = [
+        (a, b)
+        for a in known
+        for b in known
+        if synonymous(stem(a), stem(b)) or are_opposites(a, b) or unlike(stem(a), stem(b))
+    ]
+
+    assert related
+    assert not [(a, b) for a, b in related if relations(a).isdisjoint(relations(b))]
+
+
+def test_words_that_nothing_relates_share_no_mark() -> None:
+    assert relations("pier").isdisjoint(relations("mayor"))
+
+
+def test_a_phrase_is_found_at_whole_words_only() -> None:
+    assert negations("a notable knot") == ()
+    assert [m.text for m in negations("it is not a notable knot")] == ["not"]

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
-from importlib.metadata import version
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +14,7 @@ import httpx
 from variorum.errors import InputError
 from variorum.ingest.raw import Raw, too_large
 from variorum.settings import Settings
+from variorum.version import __version__
 
 __all__ = ["fetch"]
 
@@ -46,7 +46,7 @@ def fetch(url: str, settings: Settings) -> Raw:
 
 def _client(settings: Settings) -> httpx.Client:
     headers = {
-        "User-Agent": f"variorum/{version('variorum')}",
+        "User-Agent": f"variorum/{__version__}",
         "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
         "Accept-Encoding": "gzip, deflate",
     }

@@ -46,9 +46,9 @@ def _spelled(lemma: str) -> Iterator[tuple[Shape, str]]:
 def _index() -> dict[str, Cue]:
     """Every form of every verb that can report."""
     found: dict[str, Cue] = {}
-    lemmas = set(_particles()).union(*(words("cues", name) for name in _CLASSES))
-    for lemma in sorted(lemmas):
-        classes = frozenset(name for name in _CLASSES if lemma in words("cues", name))
+    listed = {name: words("cues", name) for name in _CLASSES}
+    for lemma in sorted(set(_particles()).union(*listed.values())):
+        classes = frozenset(name for name in _CLASSES if lemma in listed[name])
         for shape, form in _spelled(lemma):
             known = found.get(form, Cue(frozenset(), frozenset(), frozenset()))
             particles = known.particles | _particles().get(lemma, frozenset())
