@@ -1,5 +1,6 @@
 """The stage as a whole: one divergence a point, whatever the order, nothing between a text and itself."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -181,3 +182,12 @@ def test_every_divergence_names_words_of_two_accounts(laid: Laid, first: str, se
     for divergence in laid(f"{first}.", f"{second}.").divergences:
         assert {r.span.account for r in divergence.readings} == {"account1", "account2"}
         assert all(r.statement.holds(r.span) for r in divergence.readings)
+
+
+def test_a_posters_remark_inside_a_sentence_is_no_part_of_it(embedder: Embedder) -> None:
+    first, other = (reading(name, "We opened the new pier on Monday, and the mayor came.") for name in ("one", "two"))
+    opened, came = other.statements[-2:]
+    remarked = replace(other, statements=(*other.statements[:-1], replace(came, act="comment", speaker=None)))
+    row = Alignment((first.statements[-2].span, opened.span), 0.9)
+
+    assert diverge((first, remarked), (row,), "one", embedder) == ()

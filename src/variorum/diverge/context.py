@@ -88,7 +88,7 @@ def loose_parts(reading: Reading, aligned: Container[Span]) -> dict[Span, Span]:
     found: dict[Span, Span] = {}
     for i, statement in enumerate(statements):
         beside = [statements[j].span for j in _joined(reading, i) if statements[j].span in aligned]
-        if beside and statement.span not in aligned and statement.act != "question":
+        if beside and statement.span not in aligned and statement.act not in ("question", "comment"):
             found[statement.span] = beside[0]
     return found
 
