@@ -1,5 +1,6 @@
 """What an account says around a statement and elsewhere: a part told there is neither left out nor added."""
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ __all__ = ["SENTENCE_END", "Context", "by_whole", "contexts", "loose_parts", "wi
 
 SENTENCE_END = '.!?\u2026"\u201d'
 """Marks after which a sentence does not go on."""
+_TITLES = frozenset({"title", "heading"})
 _APART = 1  # characters between two statements of one sentence
 
 
@@ -25,7 +27,7 @@ class Context:
 
     `beside` and `around`: the stems and the words of the statements beside it; `fellows`: names in statements that are
     read together with it; `rest`: the words of the rest of its sentence; `elsewhere` and `measures`: what each
-    statement of its account tells, and what the account's values measure.
+    statement of its account tells, and what the account's values measure. `title`: whether it stands in a headline.
     """
 
     beside: frozenset[str]
@@ -34,6 +36,7 @@ class Context:
     rest: str
     elsewhere: Told
     measures: frozenset[Measure]
+    title: bool
 
     # Names and kinds are asked for of few statements, and so are found only then.
 
@@ -59,14 +62,21 @@ def contexts(reading: Reading) -> list[Context]:
     stems = [frozenset(w.stem for w in words(text)) for text in said]
     told = Told([of for of, text in zip(stems, said, strict=True) if text])
     measures = frozenset(m for text in said for v in values(text) if (m := measure_of(v)))
+    titles = sorted(p.span for p in reading.passages if p.kind in _TITLES)
     found = []
     for i in range(len(said)):
         neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(said)]
         beside = frozenset[str]().union(*(stems[j] for j in neighbours))
         around = " . ".join(said[j] for j in neighbours)
         joined = " . ".join(said[j] for j in _joined(reading, i))
-        found.append(Context(beside, (), around, joined, told, measures))
+        found.append(Context(beside, (), around, joined, told, measures, _in_one(titles, reading.statements[i].span)))
     return found
+
+
+def _in_one(passages: Sequence[Span], span: Span) -> bool:
+    """Whether a statement stands in one of some passages, which are in order and never overlap."""
+    first = bisect_right(passages, span.start, key=lambda passage: passage.end)
+    return first < len(passages) and passages[first].start < span.end
 
 
 def _joined(reading: Reading, i: int) -> list[int]:

@@ -18,8 +18,6 @@ from variorum.text.words import Word, words
 
 __all__ = ["Side", "is_content", "is_informative", "side_of"]
 
-_TITLES = frozenset({"title", "heading"})
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -57,8 +55,7 @@ class Side:
     @property
     def is_title(self) -> bool:
         """Whether it is a headline, which says less than a sentence does and leaves out what it likes."""
-        span = self.statement.span
-        return any(p.kind in _TITLES and p.span.overlap(span) for p in self.reading.passages)
+        return self.context.title
 
     def printed(self, word: Word) -> str:
         """A word as it is printed."""
