@@ -116,6 +116,15 @@ def test_a_word_that_only_looks_like_a_cue_makes_no_entry(section: Section, text
     assert listed(section, made("a", text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The lease would depend on the tides.", "It is CONTINGENT upon a vote.", "All hinges on the tide.", "It rained."],
+)
+def test_what_a_frame_has_is_part_of_whatever_its_cue_finds(text: str) -> None:
+    for frame in (f for f in frames("conditions") if f.has):
+        assert (frame.match(text) is None) == (frame.cue.search(text) is None)
+
+
 def test_a_statement_and_its_rows_make_one_entry_with_the_primary_accounts_words() -> None:
     one = made("a", "We agreed to share the pilot boats.")
     other = made("b", "They agreed to use the pilot boats together.")

@@ -11,23 +11,27 @@ from variorum.errors import FormatError
 
 __all__ = ["Frame", "frames", "limit", "pattern", "phrases", "table"]
 
-_KEYS = {"label", "cue", "unless", "fact", "value", "what"}
+_KEYS = {"label", "cue", "has", "unless", "fact", "value", "what"}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way in which a section's answers are worded: `cue` must be found and `unless` must not.
 
-    `label` says what kind of answer it is. The cue's group `what` is the subject where it has one.
+    `label` says what kind of answer it is. The cue's group `what` is the subject where it has one. `has` is part of
+    every cue there can be: it is looked for first where the whole cue takes long to look for.
     """
 
     section: str
     label: str
     cue: re.Pattern[str]
     unless: re.Pattern[str] | None
+    has: re.Pattern[str] | None = None
 
     def match(self, text: str) -> re.Match[str] | None:
         """The cue in a text, if the frame applies."""
+        if self.has and not self.has.search(text):
+            return None
         found = self.cue.search(text)
         return found if found and not (self.unless and self.unless.search(text)) else None
 
@@ -61,8 +65,8 @@ def frames(section: str) -> tuple[Frame, ...]:
             raise FormatError(
                 f"a frame of {section} has the unknown key {sorted(unknown)[0]!r}; it may have {sorted(_KEYS)}"
             )
-        unless = pattern(given["unless"]) if "unless" in given else None
-        found.append(Frame(section, given["label"], pattern(given["cue"]), unless))
+        unless, has = (pattern(given[key]) if key in given else None for key in ("unless", "has"))
+        found.append(Frame(section, given["label"], pattern(given["cue"]), unless, has))
     return tuple(found)
 
 
