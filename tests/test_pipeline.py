@@ -147,7 +147,7 @@ def test_progress_is_told_stage_by_stage(tools: Tools) -> None:
     compare([FULL, NEWS], tools, Settings(), progress=lambda stage, done, total: told.append((stage, done, total)))
 
     assert [t for t in told if t[0] == "read"] == [("read", 1, 2), ("read", 2, 2)]
-    assert [stage for stage, _, _ in told][2:] == ["align", "diverge", "trace", "grade", "dossier"]
+    assert [stage for stage, _, _ in told][2:] == ["encode", "align", "diverge", "trace", "grade", "dossier"]
 
 
 def test_a_run_records_its_version_tools_and_settings(compared: Comparison) -> None:

@@ -1,8 +1,8 @@
 """The token vectors of every statement in the context of its neighbours: one pass that serves all stages.
 
 Statements that follow each other are read together, in windows of a few sentences, so that a pronoun or "the plan" is
-seen beside what it stands for, and each word piece is paid for about once. Each window but an account's first begins
-with the last statement of the one before, as context only.
+seen beside what it stands for, and each word piece is paid for once. Windows that overlap were tried: a fifth more work
+for no better rows (docs/why/alignment.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,58 +12,53 @@ from variorum.records import Reading, Span, Statement
 
 __all__ = ["encode"]
 
-_WINDOW = 450  # characters of statements read together: about a hundred word pieces
+_WINDOW = 440  # characters of statements read together: about a hundred word pieces
 _AT_ONCE = 256  # windows between two messages of progress
 
 
 def encode(readings: Sequence[Reading], embedder: Embedder, progress: Progress | None = None) -> Encoded:
     """The token vectors of all statements but comments."""
-    windows = [window for reading in readings for window in _windows(reading)]
+    windows = [(reading, window) for reading in readings for window in _windows(reading)]
     found: dict[Span, TokenVectors] = {}
     for start in range(0, len(windows), _AT_ONCE):
         some = windows[start : start + _AT_ONCE]
         if progress is not None:
             progress("encode", start, len(windows))
-        for (reading, statements, own), vectors in zip(some, embedder.tokens([_text(*w) for w in some]), strict=True):
-            found.update(_parts(reading, statements, own, vectors))
+        for window, vectors in zip(some, embedder.tokens([_text(*w) for w in some]), strict=True):
+            found.update(_parts(*window, vectors))
     return found
 
 
-_Window = tuple[Reading, list[Statement], int]
-"""An account, statements that are read together, and the number of the first that is not context only."""
-
-
-def _windows(reading: Reading) -> Iterator[_Window]:
-    """The statements of an account in windows."""
+def _windows(reading: Reading) -> Iterator[list[Statement]]:
+    """The statements of an account, but for comments, in windows."""
     window: list[Statement] = []
-    own = 0
     for statement in reading.statements:
         if statement.act == "comment":
             continue
-        if len(window) > own and sum(len(s.span) + 1 for s in window) + len(statement.span) > _WINDOW:
-            yield reading, window, own
-            window, own = window[-1:], 1
+        if window and sum(len(s.span) + 1 for s in window) + len(statement.span) > _WINDOW:
+            yield window
+            window = []
         window = [*window, statement]
-    if len(window) > own:
-        yield reading, window, own
+    if window:
+        yield window
 
 
-def _text(reading: Reading, statements: Sequence[Statement], _: int) -> str:
+def _text(reading: Reading, statements: Sequence[Statement]) -> str:
     """The words of a window, a space between two statements."""
     return " ".join(reading.text(s) for s in statements)
 
 
-def _parts(reading: Reading, statements: Sequence[Statement], own: int,
-           vectors: TokenVectors) -> Iterator[tuple[Span, TokenVectors]]:  # fmt: skip
-    """The tokens of each statement that a window is for. A token belongs to the statement in which it begins."""
+def _parts(
+    reading: Reading, statements: Sequence[Statement], vectors: TokenVectors
+) -> Iterator[tuple[Span, TokenVectors]]:
+    """The tokens of each statement of a window. A token belongs to the statement in which it begins."""
     at, first = 0, 0
-    for k, statement in enumerate(statements):
+    for statement in statements:
         end = at + len(reading.text(statement))
         last = first
         while last < len(vectors.offsets) and vectors.offsets[last][0] < end:
             last += 1
-        if k >= own:
-            yield statement.span, _cut(vectors, first, last, at)
+        yield statement.span, _cut(vectors, first, last, at)
         at, first = end + 1, last
 
 

@@ -190,4 +190,4 @@ def test_a_posters_remark_inside_a_sentence_is_no_part_of_it(embedder: Embedder)
     remarked = replace(other, statements=(*other.statements[:-1], replace(came, act="comment", speaker=None)))
     row = Alignment((first.statements[-2].span, opened.span), 0.9)
 
-    assert diverge((first, remarked), (row,), "one", embedder) == ()
+    assert diverge((first, remarked), (row,), "one", encode((first, remarked), embedder)) == ()

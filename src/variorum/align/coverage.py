@@ -105,4 +105,4 @@ def _both_ways(left: Tokens, right: Tokens) -> tuple[FloatArray, FloatArray]:
     answered = np.maximum.reduceat(cosines, here, axis=0) * right.weights[None, :]
     forth = np.add.reduceat(best, here, axis=0) / np.add.reduceat(left.weights, here)[:, None]
     back = np.add.reduceat(answered, there, axis=1) / np.add.reduceat(right.weights, there)[None, :]
-    return forth, back
+    return forth.astype(np.float32), back.astype(np.float32)

@@ -75,8 +75,7 @@ def _unit(rows: FloatArray) -> FloatArray:
 def _by_vectors(tokens: Tokens, around: FloatArray, pairs: Pairs, account: Numbers) -> dict[str, FloatArray]:
     """What the token vectors and the place in the account say."""
     forth, back = coverage(tokens, pairs)
-    lengths = np.bincount(account)[account]
-    place = places_of(account) / np.maximum(1, lengths - 1)
+    place = (places_of(account) + 0.5) / np.bincount(account)[account]
     return {
         "words in context": _BEST * np.maximum(forth, back) + _WORST * np.minimum(forth, back),
         "neighbourhood": _AROUND * _cosines(around, pairs),

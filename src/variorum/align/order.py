@@ -44,17 +44,17 @@ def between_accounts(pairs: Pairs, account: Numbers) -> Iterator[Numbers]:
 
 def _bonus(here: Numbers, there: Numbers, scores: FloatArray, lengths: tuple[int, int]) -> FloatArray:
     """For each pair of two accounts: more on the path, less far from it, nothing where the two keep no order."""
-    gain = np.maximum(scores - _FLOOR, 0)
+    gain: FloatArray = np.maximum(scores - _FLOOR, 0).astype(np.float32)
     path, kept = _path(here, there, gain)
     if len(path) < _SHORTEST:
-        return np.zeros_like(scores)
+        return np.zeros(len(scores), np.float32)
     rows, columns = here[path], there[path]
     across = np.abs(there - np.interp(here, rows, columns)) / lengths[1]
     down = np.abs(here - np.interp(there, columns, rows)) / lengths[0]
     distance = np.minimum(across, down)
     near = np.exp(-((distance / _WIDTH) ** 2))
-    bonus: FloatArray = kept * kept * (_BONUS * near - _MALUS * np.minimum(1, distance / _FAR))
-    return bonus.astype(np.float32)
+    bonus = kept * kept * (_BONUS * near - _MALUS * np.minimum(1, distance / _FAR))
+    return np.asarray(bonus, np.float32)
 
 
 def _path(here: Numbers, there: Numbers, gain: FloatArray) -> tuple[list[int], float]:

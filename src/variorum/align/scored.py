@@ -36,7 +36,7 @@ class Scored:
     @cached_property
     def _of(self) -> list[int]:
         """The account of each unit, quick to ask."""
-        return self.account.tolist()
+        return [int(number) for number in self.account]
 
     @cached_property
     def _table(self) -> dict[int, float]:

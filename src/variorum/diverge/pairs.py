@@ -29,7 +29,7 @@ __all__ = [
     "turned",
 ]
 
-MATCHED = 0.5
+MATCHED = 0.56
 """A word is told on the other side where some word there is at least this near (cosine in context)."""
 KINDRED = 0.8
 """Words at least this near are the same, synonyms, opposites, one name or one value: not only alike in context."""
