@@ -21,7 +21,7 @@ from variorum.text.words import words
 __all__ = ["grade"]
 
 _RULES, _VECTORS = "rules", "vectors"
-_NEAR = 0.64
+_NEAR = 0.68
 """A statement at least this near to one of the primary (cosine) is taken to report it, though no row was built."""
 _GRADES: dict[int, Grade] = {3: "reversed", 2: "altered"}
 """What a difference of a severity makes of a statement; a nuance makes nothing of it."""

@@ -11,7 +11,7 @@ class Settings:
 
     embedder: str = "minilm"
     """The sentence encoder: `minilm`, which is shipped and reads English, or a model of the hub, or its folder."""
-    align_threshold: float = 0.61
+    align_threshold: float = 0.6
     """Rows below this score (0 to 1) are not built."""
     max_input_bytes: int = 64_000_000
     """An input larger than this is refused rather than read."""
