@@ -18,8 +18,8 @@ from bench.peers.tools import TOOLS, Tool, environment
 
 __all__ = ["in_turn", "main"]
 
-LENGTHS = (5_000, 10_000, 25_000, 50_000, 100_000, 250_000)
-NUMBERS = (2, 5, 10, 20, 50)
+LENGTHS = (5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000)
+NUMBERS = (2, 5, 10, 20, 50, 100, 200)
 QUICK = (1_500, 3_000)
 _EVENT = BESIDE / "gold" / "moscow-2025-12-02" / "accounts"
 

@@ -21,6 +21,7 @@ __all__ = ["Tokens", "coverage"]
 _FUNCTION_WORD = 0.3  # the weight of a function word or mark beside that of a word of content
 _LEAST_RARITY = 0.05
 _TOGETHER = 32  # units that are laid beside all their partners in one product
+_AT_ONCE = 1024  # units whose vectors are summed at once
 _WASTE = 4  # how many times more pairs that product may hold than are asked for
 
 
@@ -45,9 +46,12 @@ class Tokens:
 
     def means(self) -> FloatArray:
         """The weighted sum of each unit's token vectors, not scaled: shape (units, dimension)."""
-        if not len(self.vectors):
-            return self.vectors
-        sums: FloatArray = np.add.reduceat(self.vectors * self.weights[:, None], self.starts[:-1], axis=0)
+        sums = np.zeros((len(self.starts) - 1, self.vectors.shape[1]), np.float32)
+        for first in range(0, len(sums), _AT_ONCE):  # so that what is weighed never stands in memory as a whole
+            last = min(first + _AT_ONCE, len(sums))
+            rows = slice(self.starts[first], self.starts[last])
+            weighed = self.vectors[rows] * self.weights[rows, None]
+            sums[first:last] = np.add.reduceat(weighed, self.starts[first:last] - self.starts[first], axis=0)
         return sums
 
     def pick(self, units: Numbers) -> "Tokens":
