@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 from variorum.encode import encode
+from variorum.errors import UsageError
 from variorum.pipeline import read
 from variorum.protocols import FloatArray, TokenVectors
 from variorum.records import Account, Reading, Source
@@ -85,6 +86,11 @@ def test_progress_is_told() -> None:
     encode([reading(LONG)], Words(), lambda stage, done, total: seen.append((stage, total)))
 
     assert seen and seen[0][0] == "encode" and seen[0][1] > 1
+
+
+def test_more_statements_than_can_be_held_are_refused_with_their_number() -> None:
+    with pytest.raises(UsageError, match=r"40,001 statements, 40,000 can be compared\. Give fewer"):
+        encode([reading("It rained.\n" * 40_001)], Words())
 
 
 @pytest.mark.parametrize("text", ["", "* * *"])

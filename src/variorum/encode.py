@@ -7,17 +7,26 @@ for no better rows (docs/why/alignment.md).
 
 from collections.abc import Iterator, Sequence
 
+from variorum.errors import UsageError
 from variorum.protocols import Embedder, Encoded, Progress, TokenVectors
 from variorum.records import Reading, Span, Statement
 
 __all__ = ["encode"]
 
 _WINDOW = 440  # characters of statements read together: about a hundred word pieces
+_MOST = 40_000  # statements whose vectors fit into a few gigabytes: some four million characters in all
 _AT_ONCE = 256  # windows between two messages of progress
 
 
 def encode(readings: Sequence[Reading], embedder: Embedder, progress: Progress | None = None) -> Encoded:
-    """The token vectors of all statements but comments."""
+    """The token vectors of all statements but comments.
+
+    Raises UsageError where the accounts hold more statements than can be held in memory.
+    """
+    number = sum(len(reading.statements) for reading in readings)
+    if number > _MOST:
+        advice = "Give fewer accounts, or the parts of them that tell the event."
+        raise UsageError(f"the accounts hold {number:,} statements, {_MOST:,} can be compared. {advice}")
     windows = [(reading, window) for reading in readings for window in _windows(reading)]
     found: dict[Span, TokenVectors] = {}
     for start in range(0, len(windows), _AT_ONCE):
