@@ -1,4 +1,4 @@
-"""Laws of alignment on the shipped example: names, order and furniture change no row; a text beside itself is itself."""
+"""Laws of alignment on the shipped example: names, order, furniture change no row; a text beside itself is itself."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
