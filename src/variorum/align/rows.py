@@ -20,8 +20,8 @@ _DETOUR = 0.02  # what a link through a third statement costs
 _FIRM = 0.47  # a link below this score is no part of a detour
 _STANDING = 12  # units that stand for a row of any length where two rows are held against each other
 _MARGIN = 0.94  # a pair within this share of both sides' best is mutual
-_REPEAT = 0.9  # a second statement of the same account joins a row when it fits it nearly as well as the first
-_WHOLE = 0.91  # of the threshold, at the least, is the mean score between two rows (or units) that become one
+_REPEAT = 0.92  # a second statement of the same account joins a row when it fits it nearly as well as the first
+_WHOLE = 0.935  # of the threshold, at the least, is the mean score between two rows (or units) that become one
 _LINKS = 64  # the strongest links of a statement through which detours lead
 
 
