@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 from variorum.encode import encode
 from variorum.errors import UsageError
 from variorum.pipeline import read
-from variorum.protocols import FloatArray, TokenVectors
+from variorum.protocols import TokenVectors
 from variorum.records import Account, Reading, Source
 
 
@@ -21,14 +21,6 @@ class Words:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-
-    def embed(self, texts: Sequence[str]) -> FloatArray:
-        """No stage asks for rows of whole texts."""
-        raise NotImplementedError
-
-    def both(self, texts: Sequence[str]) -> tuple[FloatArray, list[TokenVectors]]:
-        """Nor for both."""
-        raise NotImplementedError
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The words of each text."""

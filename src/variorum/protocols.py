@@ -34,7 +34,7 @@ Encoded = Mapping[Span, TokenVectors]
 
 
 class Embedder(Protocol):
-    """Texts to unit rows: one row a text, and one row a token.
+    """Texts to token vectors, one unit row a token.
 
     `languages` are the primary subtags (BCP 47) of those it reads; None is any.
     """
@@ -43,14 +43,6 @@ class Embedder(Protocol):
     dimension: int
     languages: frozenset[str] | None
 
-    def embed(self, texts: Sequence[str]) -> FloatArray:
-        """One unit row a text, shape (n, dimension)."""
-        ...
-
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The token vectors of each text."""
-        ...
-
-    def both(self, texts: Sequence[str]) -> tuple[FloatArray, list[TokenVectors]]:
-        """Both in one pass."""
         ...
