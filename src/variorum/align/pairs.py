@@ -17,7 +17,7 @@ from variorum.protocols import FloatArray
 __all__ = ["Pairs", "pairs_of"]
 
 _NEAREST = 24  # statements of one account that are looked at with each of another
-_IN_ALL = 128  # and of all accounts together
+_IN_ALL = 256  # and of all accounts together
 _TOGETHER = 256  # statements whose nearness is computed at once
 
 
