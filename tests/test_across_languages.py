@@ -8,7 +8,7 @@ import pytest
 import variorum
 from variorum.codec import dumps, loads
 from variorum.errors import FormatError, UsageError
-from variorum.models import HubModel
+from variorum.models import HubModel, MiniLMJudge
 from variorum.pipeline import Tools, compare
 from variorum.records import Account, Comparison, Source
 from variorum.settings import Settings
@@ -38,7 +38,7 @@ def shipped() -> Comparison:
 @pytest.fixture(scope="module")
 def many(toy_model: Path) -> Tools:
     """Tools with an encoder that reads any language."""
-    return Tools(HubModel(str(toy_model)))
+    return Tools(HubModel(str(toy_model)), MiniLMJudge())
 
 
 def sentences(text: str) -> list[str]:

@@ -15,8 +15,8 @@ from variorum.encode import encode
 from variorum.errors import UsageError
 from variorum.grade import grade
 from variorum.language import language, stand_aside
-from variorum.models import MiniLM, embedder
-from variorum.protocols import Embedder, Progress
+from variorum.models import MiniLM, MiniLMJudge, embedder, judge
+from variorum.protocols import Embedder, Judge, Progress
 from variorum.records import (
     LEAST_COMPARED,
     SURE_ROW,
@@ -51,20 +51,21 @@ class Tools:
     """The tools that decide; each is a plug (see protocols)."""
 
     embedder: Embedder
+    judge: Judge
 
     @classmethod
     def default(cls) -> "Tools":
         """The tools that come with variorum and need no network."""
-        return cls(embedder=MiniLM())
+        return cls(MiniLM(), MiniLMJudge())
 
     @classmethod
     def of(cls, settings: Settings) -> "Tools":
         """The tools that settings name. Raises ModelError where one cannot be had."""
-        return cls(embedder=embedder(settings.embedder))
+        return cls(embedder(settings.embedder), judge(settings.judge))
 
     def names(self) -> tuple[tuple[str, str], ...]:
         """Which tools these are, for the record of a run."""
-        return (("embedder", self.embedder.name),)
+        return ("embedder", self.embedder.name), ("judge", self.judge.name)
 
 
 def read(account: Account) -> Reading:

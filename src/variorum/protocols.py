@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.records import Span
 
-__all__ = ["Embedder", "Encoded", "FloatArray", "Progress", "TokenVectors"]
+__all__ = ["Embedder", "Encoded", "FloatArray", "Judge", "Label", "Progress", "TokenVectors", "Verdict"]
 
 FloatArray = NDArray[np.float32]
 
@@ -45,4 +45,26 @@ class Embedder(Protocol):
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The token vectors of each text."""
+        ...
+
+
+Label = Literal["entailment", "contradiction", "neutral"]
+"""What a premise says of a hypothesis: that it is so, that it is not so, or neither."""
+
+
+class Verdict(NamedTuple):
+    """What a judge says of one pair, and how sure it is of that (0 to 1)."""
+
+    label: Label
+    confidence: float
+
+
+class Judge(Protocol):
+    """Pairs of premise and hypothesis to verdicts. `languages` as of an Embedder."""
+
+    name: str
+    languages: frozenset[str] | None
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Verdict | None]:
+        """The verdict on each pair, in order; None where there is none to be had."""
         ...

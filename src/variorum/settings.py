@@ -11,6 +11,8 @@ class Settings:
 
     embedder: str = "minilm"
     """The sentence encoder: `minilm`, which is shipped and reads English, or a model of the hub, or its folder."""
+    judge: str = "minilm"
+    """What decides whether one sentence follows from another: `minilm`, which is shipped and reads English."""
     align_threshold: float = 0.6
     """Rows below this score (0 to 1) are not built."""
     max_input_bytes: int = 64_000_000

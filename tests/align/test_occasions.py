@@ -103,7 +103,7 @@ def test_a_comparison_shows_an_account_of_another_occasion_and_says_why() -> Non
         account("b", "Sunday", "2031-05-04"),
         account("c", "Thursday", "2031-05-08"),
     ]
-    compared = compare([r.account for r in readings], Tools(MiniLM()), Settings())
+    compared = compare([r.account for r in readings], Tools.default(), Settings())
     assert [a.account for a in compared.aside] == ["c"]
     assert {r.account.id for r in compared.readings} == {"a", "b", "c"}
     assert not any(s.account == "c" for row in compared.alignments for s in row.statements)

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import ModuleType
 
 from variorum.errors import ModelError
-from variorum.models.encoder import Encoder, Files, Pooling
+from variorum.models.encoder import Encoder, Pooling
+from variorum.models.session import Files
 
 __all__ = ["HubModel"]
 
@@ -49,7 +50,7 @@ class HubModel(Encoder):
         self.pooling = _pooling(folder, name)
         self.languages = _languages(folder)
         super().__init__(Files(graph, folder / _TOKENIZER, _cut(folder), threads or os.cpu_count() or 1))
-        self.dimension = self._model().dimension
+        self.dimension = self._model().width
         with graph.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         self.name = f"{Path(name).resolve().name if Path(name).is_dir() else name}@{digest[:12]}"
