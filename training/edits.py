@@ -56,7 +56,7 @@ def _swaps(name: str) -> dict[str, tuple[str, ...]]:
 @cache
 def _finder(name: str) -> re.Pattern[str]:
     words = sorted(_swaps(name) if name != "qualifiers" else _qualifiers(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, words))})(?![\w'’-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, words))})(?![\w'’-])", re.IGNORECASE | re.ASCII)
 
 
 @cache

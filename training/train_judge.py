@@ -122,11 +122,17 @@ class Source:
             return self.changed(sentence, sentence, chance)
         if way < 0.6:
             row = chance.choice(self.same)
-            return self.changed(row.premise, row.hypothesis, chance)
+            return self.changed(self.among(row.premise, chance), row.hypothesis, chance)
         if way < 0.9:
             book = chance.choice(self.books)
             return self.of_book(book, chance)
         return self.within(chance)
+
+    def among(self, sentence: str, chance: Random) -> str:
+        """A sentence, half of the time among up to three others."""
+        passage = [sentence, *(chance.choice(self.sentences) for _ in range(chance.choice((0, 0, 0, 1, 2, 3))))]
+        chance.shuffle(passage)
+        return " ".join(passage)
 
     def of_book(self, book: list[dict[str, str]], chance: Random) -> Row:
         """One translation against another, alone or among its neighbours; now and then against a neighbour."""
