@@ -1,4 +1,5 @@
-"""The front door: `variorum.compare([...])` reads several accounts of one event, `variorum.read(...)` reads one.
+"""The front door: `compare([...])` reads several accounts of one event, `read(...)` one, `check(...)` holds claims
+against transcripts.
 
 Importing it costs nothing: what needs a library beyond the standard one is imported by the call that needs it.
 """
@@ -14,6 +15,8 @@ from variorum.records import (
     Account,
     Alignment,
     Aside,
+    Checked,
+    Checks,
     Comparison,
     Derivation,
     Divergence,
@@ -38,6 +41,8 @@ __all__ = [
     "Account",
     "Alignment",
     "Aside",
+    "Checked",
+    "Checks",
     "CitationError",
     "Comparison",
     "Derivation",
@@ -59,6 +64,7 @@ __all__ = [
     "UsageError",
     "VariorumError",
     "__version__",
+    "check",
     "compare",
     "read",
 ]
@@ -105,6 +111,42 @@ def read(source: Given, *, settings: Settings | None = None) -> Reading:
     if not isinstance(source, Account):
         source = ingest(os.fspath(source), settings or Settings())
     return read_account(source)
+
+
+def check(
+    claims: Given | Sequence[str],
+    *,
+    against: Sequence[Given],
+    settings: Settings | None = None,
+    progress: "Progress | None" = None,
+) -> Checks:
+    """Hold claims against transcripts: `verbatim`, `variant_translation`, `paraphrase`, `altered`, `reversed`,
+    `unsupported`.
+
+    `claims`: a list of sentences, or one account (a path, an address) whose quotations and attributed statements are
+    the claims. A transcript that cannot be read is left out and named in the result's `intakes`, as long as one
+    remains.
+    """
+    from variorum.ingest import ingest, ingest_all
+
+    settings = settings or Settings()
+    locations = [os.fspath(source) for source in against if not isinstance(source, Account)]
+    found, intakes = ingest_all(locations, settings, progress=progress)
+    transcripts = _in_order(against, found, intakes)
+    if against and not transcripts:
+        reasons = " ".join(intake.reason for intake in intakes)
+        raise InputError(f"no transcript to check against can be used. {reasons}", "unreadable")
+
+    from variorum.pipeline import Tools, check_account, check_claims
+
+    tools = Tools.of(settings)
+    if isinstance(claims, str | os.PathLike):
+        claims = ingest(os.fspath(claims), settings)
+    if isinstance(claims, Account):
+        checks = check_account(claims, transcripts, tools, settings, progress)
+    else:
+        checks = check_claims(claims, transcripts, tools, settings, progress)
+    return replace(checks, intakes=intakes)
 
 
 def _listed(sources: Sequence[Given]) -> list[Given]:

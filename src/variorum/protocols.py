@@ -1,8 +1,8 @@
 """The plugs: what an optional tool must offer, by shape. Always batched; a new one needs two implementations first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,11 +52,26 @@ Label = Literal["entailment", "contradiction", "neutral"]
 """What a premise says of a hypothesis: that it is so, that it is not so, or neither."""
 
 
-class Verdict(NamedTuple):
-    """What a judge says of one pair, and how sure it is of that (0 to 1)."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a judge says of one pair, and how sure it is of that (0 to 1); it unpacks to those two.
+
+    `shares`: how likely entailment, contradiction and neutral are, where the judge tells.
+    """
 
     label: Label
     confidence: float
+    shares: tuple[float, float, float] | None = None
+
+    def __iter__(self) -> Iterator[Label | float]:
+        return iter((self.label, self.confidence))
+
+    @property
+    def balance(self) -> float:
+        """From -1, surely contradicted, over 0, neither, to 1, surely entailed."""
+        if self.shares is not None:
+            return self.shares[0] - self.shares[1]
+        return {"entailment": self.confidence, "contradiction": -self.confidence, "neutral": 0.0}[self.label]
 
 
 class Judge(Protocol):

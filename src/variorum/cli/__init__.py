@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 import variorum
+from variorum.cli.claims import claims_of
 from variorum.cli.outputs import checked_outputs, refuse_inputs, write
 from variorum.cli.progress import shown_progress
 from variorum.errors import UsageError, VariorumError
@@ -28,6 +29,15 @@ __all__ = ["command", "main"]
 DONE, FAILED, USAGE, INPUT_LEFT_OUT, INTERRUPTED = 0, 1, 2, 3, 130
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/format.md), not the report.")
+quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, help="No progress and no notes; errors and left-out inputs still show."
+)
+embedder_option = click.option(
+    "--embedder",
+    metavar="NAME_OR_FOLDER",
+    default=Settings().embedder,
+    help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
+)
 no_color_option = click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
 
 
@@ -52,19 +62,14 @@ def command(context: click.Context) -> None:
     callback=checked_outputs,
     help="Also write a .html, .json or .md file; may be given several times.",
 )
-@click.option(
-    "--embedder",
-    metavar="NAME_OR_FOLDER",
-    default=Settings().embedder,
-    help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
-)
+@embedder_option
 @click.option(
     "--explain",
     is_flag=True,
     help="Also tell why each row holds: its score, the parts of it, and how it was joined.",
 )
 @as_json_option
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no notes; errors and left-out inputs still show.")
+@quiet_option
 @no_color_option
 def compare(
     files: tuple[str, ...],
@@ -110,6 +115,43 @@ def read(file: str, as_json: bool, no_color: bool) -> int:
 
         terminal_reading(reading, _console(no_color))
     return DONE
+
+
+@command.command(epilog="Example: variorum check story.html --against transcript.txt")
+@click.argument("claim")
+@click.option(
+    "--against", metavar="TRANSCRIPT", multiple=True, help="What to check against; may be given several times."
+)
+@click.argument("transcripts", nargs=-1)
+@embedder_option
+@as_json_option
+@quiet_option
+@no_color_option
+def check(
+    claim: str,
+    against: tuple[str, ...],
+    transcripts: tuple[str, ...],
+    embedder: str,
+    as_json: bool,
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """Check quotations and claims against transcripts.
+
+    CLAIM: a sentence; a file or address, whose quotations and attributed statements are the claims; or - for claims on
+    standard input, one a line.
+    """
+    claims = claims_of(claim)
+    with shown_progress(quiet) as progress:
+        settings = Settings(embedder=embedder)
+        checks = variorum.check(claims, against=[*against, *transcripts], settings=settings, progress=progress)
+    if as_json:
+        _print_json(checks.to_json())
+    else:
+        from variorum.report import terminal_checks
+
+        terminal_checks(checks, _console(no_color))
+    return _tell_intakes(checks.intakes, quiet)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,10 +7,11 @@ import json
 
 from variorum.codec.decode import from_dict
 from variorum.codec.encode import Json, reading_to_dict, to_dict
+from variorum.codec.encode_checks import checks_to_list
 from variorum.errors import FormatError
-from variorum.records import Comparison, Reading
+from variorum.records import Checks, Comparison, Reading
 
-__all__ = ["Json", "dumps", "dumps_reading", "loads", "reading_to_dict", "to_dict"]
+__all__ = ["Json", "checks_to_list", "dumps", "dumps_checks", "dumps_reading", "loads", "reading_to_dict", "to_dict"]
 
 
 def dumps(comparison: Comparison) -> str:
@@ -21,6 +22,11 @@ def dumps(comparison: Comparison) -> str:
 def dumps_reading(reading: Reading) -> str:
     """One account's reading as JSON text."""
     return _text(reading_to_dict(reading))
+
+
+def dumps_checks(checks: Checks) -> str:
+    """The claims of a check as JSON text, a list in their order."""
+    return _text(checks_to_list(checks))
 
 
 def loads(text: str) -> Comparison:
@@ -35,5 +41,5 @@ def loads(text: str) -> Comparison:
     return from_dict(data)
 
 
-def _text(data: dict[str, Json]) -> str:
+def _text(data: Json) -> str:
     return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)

@@ -36,8 +36,7 @@ class CrossEncoder:
 
     def judge(self, pairs: Sequence[tuple[str, str]], progress: Progress | None = None) -> list[Verdict | None]:
         """The likeliest class of each pair of premise and hypothesis, and its share."""
-        best = [(int(row.argmax()), float(row.max())) for row in self.shares(pairs, progress)]
-        return [Verdict(LABELS[column], share) for column, share in best]
+        return [_verdict(row) for row in self.shares(pairs, progress)]
 
     def shares(self, pairs: Sequence[tuple[str, str]], progress: Progress | None = None) -> FloatArray:
         """How likely each class of LABELS is, shape (n, 3), rows summing to 1."""
@@ -56,6 +55,11 @@ class CrossEncoder:
 
     def _look_at(self, files: Files) -> None:
         """What is to be checked of the files before they are loaded; by default nothing."""
+
+
+def _verdict(shares: FloatArray) -> Verdict:
+    entailed, contradicted, neither = map(float, shares)
+    return Verdict(LABELS[int(shares.argmax())], float(shares.max()), (entailed, contradicted, neither))
 
 
 def _softmax(scores: FloatArray) -> FloatArray:

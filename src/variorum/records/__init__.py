@@ -1,6 +1,7 @@
 """The records every stage passes on: immutable, checked when made, and cited."""
 
 from variorum.records.accounts import Account, Detail, Passage, Reading, Source, Span, Statement
+from variorum.records.checks import Checked, Checks
 from variorum.records.comparison import LEAST_COMPARED, SURE_ROW, Aside, Comparison, Intake, Run
 from variorum.records.findings import (
     Alignment,
@@ -38,6 +39,8 @@ __all__ = [
     "Act",
     "Alignment",
     "Aside",
+    "Checked",
+    "Checks",
     "Comparison",
     "Derivation",
     "Detail",

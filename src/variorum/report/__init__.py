@@ -1,9 +1,10 @@
 """What was found, for readers: in a terminal, as one page that stands alone, as Markdown, and in a notebook."""
 
+from variorum.report.claims import terminal_checks
 from variorum.report.console import terminal
 from variorum.report.gfm import markdown
 from variorum.report.html import notebook, page
 from variorum.report.reading import terminal_reading
 from variorum.report.stemma import stemma_svg
 
-__all__ = ["markdown", "notebook", "page", "stemma_svg", "terminal", "terminal_reading"]
+__all__ = ["markdown", "notebook", "page", "stemma_svg", "terminal", "terminal_checks", "terminal_reading"]

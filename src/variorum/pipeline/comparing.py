@@ -1,22 +1,23 @@
-"""READ THIS FIRST: the straight line. `read` knows one account, `compare` one event; nothing else knows the stages."""
+"""`compare`: from accounts of one event to a comparison, stage by stage."""
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
 from variorum.align import align
 from variorum.align.occasions import of_another
-from variorum.attribute import attribute, attribute_by_form, unify
+from variorum.attribute import unify
 from variorum.diverge import diverge
 from variorum.dossier import dossier
 from variorum.encode import encode
 from variorum.errors import UsageError
 from variorum.grade import grade
-from variorum.language import language, stand_aside
-from variorum.models import MiniLM, MiniLMJudge, embedder, judge
-from variorum.protocols import Embedder, Judge, Progress
+from variorum.language import stand_aside
+from variorum.pipeline.reading import read
+from variorum.pipeline.tools import Tools
+from variorum.protocols import Embedder, Progress
 from variorum.records import (
     LEAST_COMPARED,
     SURE_ROW,
@@ -33,50 +34,16 @@ from variorum.records import (
     Statement,
     Stemma,
 )
-from variorum.segment import segment
 from variorum.settings import Settings
 from variorum.text.language import has_word_lists, primary_subtag
 from variorum.trace import count_origins, trace
 from variorum.version import __version__
 
-__all__ = ["Tools", "compare", "read"]
+__all__ = ["compare"]
 
 Languages = Mapping[str, str | None]
 """The language of each account of a row."""
 _LABEL = 90  # characters of a row's label
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """The tools that decide; each is a plug (see protocols)."""
-
-    embedder: Embedder
-    judge: Judge
-
-    @classmethod
-    def default(cls) -> "Tools":
-        """The tools that come with variorum and need no network."""
-        return cls(MiniLM(), MiniLMJudge())
-
-    @classmethod
-    def of(cls, settings: Settings) -> "Tools":
-        """The tools that settings name. Raises ModelError where one cannot be had."""
-        return cls(embedder(settings.embedder), judge(settings.judge))
-
-    def names(self) -> tuple[tuple[str, str], ...]:
-        """Which tools these are, for the record of a run."""
-        return ("embedder", self.embedder.name), ("judge", self.judge.name)
-
-
-def read(account: Account) -> Reading:
-    """All that one account says: its passages, and its statements with who says them.
-
-    The word lists are English. Where an account is plainly in another language it is read by form alone.
-    """
-    account = language(account)
-    passages = segment(account)
-    told = attribute if has_word_lists(account.language) else attribute_by_form
-    return Reading(account, passages, told(account, passages))
 
 
 def compare(

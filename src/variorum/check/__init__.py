@@ -1,0 +1,80 @@
+"""Whether a transcript bears out what is claimed: each claim is held against the passages nearest to it and graded.
+
+A claim is a statement of some reading: a sentence given by itself, or a quotation or attributed statement of an
+article. It is laid beside the passage that speaks of the same, where the rules of divergence look for changes; a judge
+says whether it follows from that passage or another near one.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from variorum.check.passages import Place, Places
+from variorum.check.verdicts import Case, Held, graded, reported
+from variorum.protocols import Encoded, Judge
+from variorum.records import Alignment, Checked, Divergence, Reading, Span
+
+__all__ = ["Search", "check", "search"]
+
+_PREMISE = 420  # characters of a passage that a judge reads: with the claim about what the shipped one takes
+
+
+class Search(NamedTuple):
+    """Where one transcript speaks of each claim: rows of the nearest passage, and the runs of statements themselves."""
+
+    rows: tuple[Alignment, ...]
+    near: Mapping[Span, tuple[Place, ...]]
+    places: Places
+
+
+def search(claims: Sequence[Reading], transcript: Reading, encoded: Encoded) -> Search:
+    """The passages of a transcript nearest to each statement of some readings."""
+    places = Places(transcript, encoded)
+    near = {}
+    for reading in claims:
+        for statement in reading.statements:
+            vectors = encoded[statement.span].vectors
+            if len(vectors):
+                near[statement.span] = places.near(reported(reading, statement), vectors.sum(axis=0))
+    rows = tuple(_row(span, found[0], places) for span, found in near.items() if found)
+    return Search(rows, near, places)
+
+
+def _row(claim: Span, place: Place, places: Places) -> Alignment:
+    """A claim and its nearest passage as a row, as sure as they are near."""
+    score = max(0.0, min(1.0, 0.6 * place.likeness + 0.4 * place.shared))
+    return Alignment((claim, *places.spans(place)), score)
+
+
+def check(
+    claims: Sequence[Reading], found: Sequence[Divergence], searched: Search, judge: Judge
+) -> tuple[Checked, ...]:
+    """Every statement of some readings with its grade. `found`: the divergences of the rows of the search."""
+    changes = _changes(found, searched.places.transcript.account.id)
+    wanted = [(r, s) for r in claims for s in r.statements]
+    pairs = [
+        (searched.places.text(place, _PREMISE), reported(r, s))
+        for r, s in wanted
+        for place in searched.near.get(s.span, ())
+    ]
+    verdicts = iter(judge.judge(pairs))
+    cases = [
+        Case(
+            r,
+            s,
+            tuple(Held(searched.places.spans(p), p.likeness, next(verdicts)) for p in searched.near.get(s.span, ())),
+            changes.get(s.span, ()),
+        )
+        for r, s in wanted
+    ]
+    return tuple(graded(case, searched.places.transcript, judge.name) for case in cases)
+
+
+def _changes(found: Sequence[Divergence], transcript: str) -> dict[Span, tuple[Divergence, ...]]:
+    """For each statement the divergences in which it has another value than the transcript."""
+    changes: dict[Span, tuple[Divergence, ...]] = {}
+    for divergence in found:
+        values = {r.value for r in divergence.readings if r.statement.account == transcript}
+        for reading in divergence.readings:
+            if reading.statement.account != transcript and reading.value not in values:
+                changes[reading.statement] = (*changes.get(reading.statement, ()), divergence)
+    return changes

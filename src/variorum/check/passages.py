@@ -1,0 +1,101 @@
+"""Where a transcript speaks of what a claim says: the nearest runs of its statements."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from variorum.protocols import Encoded, FloatArray
+from variorum.records import Reading, Span, Statement
+from variorum.text.lexicon import words as wordlist
+from variorum.text.synonyms import has_synonym
+from variorum.text.words import words
+
+__all__ = ["Place", "Places", "weighty"]
+
+_LONGEST = 3  # statements of a run
+_KEPT = 3  # runs kept for a claim
+_WORDS = 0.7  # what shared words count beside the likeness of vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A run of statements of a transcript, and how near it is to a claim: by vectors (cosine) and by shared words."""
+
+    first: int
+    last: int
+    likeness: float
+    shared: float
+
+
+class Places:
+    """The runs of statements of one transcript, to be looked up by claims. Comments of a poster are not part of it."""
+
+    def __init__(self, transcript: Reading, encoded: Encoded) -> None:
+        self.transcript = transcript
+        self.statements = tuple(s for s in transcript.statements if s.act != "comment")
+        said = [frozenset(weighty(transcript.text(s))) for s in self.statements]
+        number = Counter(stem for stems in said for stem in stems)
+        self._rare = {stem: 1 + log(len(said) / count) for stem, count in number.items()}
+        self._unseen = 1 + log(len(said) or 1)
+        sums = _sums(self.statements, encoded)
+        self._runs = [(i, i + n) for n in range(_LONGEST) for i in range(len(said) - n)]
+        self._stems = [frozenset[str]().union(*said[i : j + 1]) for i, j in self._runs]
+        self._vectors = _unit(np.array([sums[i : j + 1].sum(axis=0) for i, j in self._runs], np.float32))
+
+    def near(self, text: str, vector: FloatArray) -> tuple[Place, ...]:
+        """The nearest runs, the best first, no two with a statement in common. `vector`: the sum of the tokens."""
+        if not self._runs:
+            return ()
+        likeness = self._vectors @ _unit(vector[None])[0]
+        shared = np.array(list(self._shared(weighty(text))), np.float32)
+        order = np.argsort(-(likeness + _WORDS * shared), kind="stable")
+        found: list[Place] = []
+        for k in map(int, order):
+            i, j = self._runs[k]
+            if all(j < place.first or place.last < i for place in found):
+                found.append(Place(i, j, float(likeness[k]), float(shared[k])))
+            if len(found) == _KEPT:
+                break
+        return tuple(found)
+
+    def _shared(self, stems: Sequence[str]) -> Iterator[float]:
+        """For each run the share of a claim's weighty words that it has, the rare ones counting more."""
+        weight = {stem: self._rare.get(stem, self._unseen) for stem in stems}
+        total = sum(weight.values()) or 1.0
+        for there in self._stems:
+            yield sum(w for stem, w in weight.items() if has_synonym(stem, there)) / total
+
+    def spans(self, place: Place) -> tuple[Span, ...]:
+        """The statements of a run."""
+        return tuple(s.span for s in self.statements[place.first : place.last + 1])
+
+    def text(self, place: Place, most: int) -> str:
+        """The words of a run and of what stands around it, as far as they fit into a number of characters."""
+        first, last = place.first, place.last
+        while True:
+            wider = [(f, n) for f, n in ((first, last + 1), (first - 1, last)) if f >= 0 and n < len(self.statements)]
+            fitting = [(f, n) for f, n in wider if self._length(f, n) <= most]
+            if not fitting:
+                return " ".join(self.transcript.text(s) for s in self.statements[first : last + 1])
+            first, last = min(fitting, key=lambda at: abs((at[0] + at[1]) - (place.first + place.last)))
+
+    def _length(self, first: int, last: int) -> int:
+        return sum(len(s.span) + 1 for s in self.statements[first : last + 1])
+
+
+def weighty(text: str) -> list[str]:
+    """The stems of the words that carry content."""
+    return [w.stem for w in words(text) if w.text not in wordlist("function_words", "all")]
+
+
+def _sums(statements: Sequence[Statement], encoded: Encoded) -> FloatArray:
+    """The sum of each statement's token vectors."""
+    return np.array([encoded[s.span].vectors.sum(axis=0) for s in statements], np.float32)
+
+
+def _unit(rows: FloatArray) -> FloatArray:
+    scaled: FloatArray = rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), np.float32(1e-12))
+    return scaled
