@@ -25,6 +25,8 @@ _NEAR = 0.68
 """A statement at least this near to one of the primary (cosine) is taken to report it, though no row was built."""
 _GRADES: dict[int, Grade] = {3: "reversed", 2: "altered"}
 """What a difference of a severity makes of a statement; a nuance makes nothing of it."""
+_SURE, _SAME = 1.0, 0.8
+"""How sure it is that words are the same, and that words without a change found in them say the same."""
 _QUOTED = re.compile(r'"([^"]+)')
 _EDGES = " \".,;:!?'"  # marks at the ends of a quotation that are no words
 
@@ -138,15 +140,15 @@ def _graded(
 ) -> Fidelity:
     """The grade of one statement that shares a row with the primary."""
     if worst and worst.severity in _GRADES:
-        return Fidelity(statement.span, best, _GRADES[worst.severity], worst.note, worst.by)
+        return Fidelity(statement.span, best, _GRADES[worst.severity], worst.note, worst.by, worst.confidence)
     original = first.reading.account.quote(best)
     text = lower(_reported(reading, statement)).strip(_EDGES)
     if text and text in lower(original):
-        return Fidelity(statement.span, best, "verbatim", "the same words stand in the primary", _RULES)
+        return Fidelity(statement.span, best, "verbatim", "the same words stand in the primary", _RULES, _SURE)
     if manner == "translation" or (first.rendered and statement.mode == "direct"):
         note = "another rendering of the same words"
-        return Fidelity(statement.span, best, "variant_translation", note, _RULES)
-    return Fidelity(statement.span, best, "paraphrase", "says the same in other words", _RULES)
+        return Fidelity(statement.span, best, "variant_translation", note, _RULES, _SAME)
+    return Fidelity(statement.span, best, "paraphrase", "says the same in other words", _RULES, _SAME)
 
 
 def _reported(reading: Reading, statement: Statement) -> str:
@@ -169,7 +171,14 @@ def _without_row(alone: Sequence[tuple[Reading, Statement]], first: _Primary, en
         best = int(likeness.argmax())
         if likeness[best] >= _NEAR:
             note = f"says much the same (likeness {likeness[best]:.2f}); its details were not compared"
-            yield Fidelity(statement.span, first.statements[best].span, "paraphrase", note, _VECTORS)
+            yield Fidelity(
+                statement.span, first.statements[best].span, "paraphrase", note, _VECTORS, _share(likeness[best])
+            )
         else:
             note = f"nothing in the primary was found to say this (nearest likeness {likeness[best]:.2f})"
-            yield Fidelity(statement.span, None, "unsupported", note, _VECTORS)
+            yield Fidelity(statement.span, None, "unsupported", note, _VECTORS, _share(1 - likeness[best]))
+
+
+def _share(value: float) -> float:
+    """A likeness as a share."""
+    return round(min(1.0, max(0.0, float(value))), 4)

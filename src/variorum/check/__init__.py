@@ -32,17 +32,14 @@ def search(claims: Sequence[Reading], transcript: Reading, encoded: Encoded) -> 
     near = {}
     for reading in claims:
         for statement in reading.statements:
-            vectors = encoded[statement.span].vectors
-            if len(vectors):
-                near[statement.span] = places.near(reported(reading, statement), vectors.sum(axis=0))
+            near[statement.span] = places.near(reported(reading, statement), encoded[statement.span])
     rows = tuple(_row(span, found[0], places) for span, found in near.items() if found)
     return Search(rows, near, places)
 
 
 def _row(claim: Span, place: Place, places: Places) -> Alignment:
     """A claim and its nearest passage as a row, as sure as they are near."""
-    score = max(0.0, min(1.0, 0.6 * place.likeness + 0.4 * place.shared))
-    return Alignment((claim, *places.spans(place)), score)
+    return Alignment((claim, *places.spans(place)), place.nearness)
 
 
 def check(
@@ -61,7 +58,7 @@ def check(
         Case(
             r,
             s,
-            tuple(Held(searched.places.spans(p), p.likeness, next(verdicts)) for p in searched.near.get(s.span, ())),
+            tuple(Held(searched.places.spans(p), p.nearness, next(verdicts)) for p in searched.near.get(s.span, ())),
             changes.get(s.span, ()),
         )
         for r, s in wanted

@@ -7,8 +7,8 @@ from math import log
 
 import numpy as np
 
-from variorum.protocols import Encoded, FloatArray
-from variorum.records import Reading, Span, Statement
+from variorum.protocols import Encoded, FloatArray, TokenVectors
+from variorum.records import Reading, Span
 from variorum.text.lexicon import words as wordlist
 from variorum.text.synonyms import has_synonym
 from variorum.text.words import words
@@ -18,16 +18,22 @@ __all__ = ["Place", "Places", "weighty"]
 _LONGEST = 3  # statements of a run
 _KEPT = 3  # runs kept for a claim
 _WORDS = 0.7  # what shared words count beside the likeness of vectors
+_LENGTH = 0.04  # what each further statement of a run has to bring
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A run of statements of a transcript, and how near it is to a claim: by vectors (cosine) and by shared words."""
+    """A run of statements of a transcript, and how near a claim is: how far its vectors and its words are covered."""
 
     first: int
     last: int
     likeness: float
     shared: float
+
+    @property
+    def nearness(self) -> float:
+        """Both together, from 0 to 1."""
+        return max(0.0, min(1.0, (self.likeness + _WORDS * self.shared) / (1 + _WORDS)))
 
 
 class Places:
@@ -35,23 +41,25 @@ class Places:
 
     def __init__(self, transcript: Reading, encoded: Encoded) -> None:
         self.transcript = transcript
-        self.statements = tuple(s for s in transcript.statements if s.act != "comment")
+        self.statements = tuple(s for s in transcript.statements if s.act != "comment" and len(encoded[s.span].tokens))
         said = [frozenset(weighty(transcript.text(s))) for s in self.statements]
         number = Counter(stem for stems in said for stem in stems)
         self._rare = {stem: 1 + log(len(said) / count) for stem, count in number.items()}
         self._unseen = 1 + log(len(said) or 1)
-        sums = _sums(self.statements, encoded)
         self._runs = [(i, i + n) for n in range(_LONGEST) for i in range(len(said) - n)]
         self._stems = [frozenset[str]().union(*said[i : j + 1]) for i, j in self._runs]
-        self._vectors = _unit(np.array([sums[i : j + 1].sum(axis=0) for i, j in self._runs], np.float32))
+        vectors = [encoded[s.span].vectors for s in self.statements]
+        self._begins = np.cumsum([0, *(len(v) for v in vectors[:-1])]) if vectors else np.zeros(0, int)
+        self._tokens: FloatArray = np.concatenate(vectors) if vectors else np.zeros((0, 1), np.float32)
 
-    def near(self, text: str, vector: FloatArray) -> tuple[Place, ...]:
-        """The nearest runs, the best first, no two with a statement in common. `vector`: the sum of the tokens."""
-        if not self._runs:
+    def near(self, text: str, claim: TokenVectors) -> tuple[Place, ...]:
+        """The nearest runs, the best first, no two with a statement in common. `claim`: its token vectors."""
+        if not self._runs or not len(claim.tokens):
             return ()
-        likeness = self._vectors @ _unit(vector[None])[0]
+        likeness = self._covered(claim.vectors)
         shared = np.array(list(self._shared(weighty(text))), np.float32)
-        order = np.argsort(-(likeness + _WORDS * shared), kind="stable")
+        longer = np.array([_LENGTH * (j - i) for i, j in self._runs], np.float32)
+        order = np.argsort(-(likeness + _WORDS * shared - longer), kind="stable")
         found: list[Place] = []
         for k in map(int, order):
             i, j = self._runs[k]
@@ -60,6 +68,12 @@ class Places:
             if len(found) == _KEPT:
                 break
         return tuple(found)
+
+    def _covered(self, claim: FloatArray) -> FloatArray:
+        """For each run how well it covers a claim: of each token the best cosine, on the average (late interaction)."""
+        best = np.maximum.reduceat(claim @ self._tokens.T, self._begins, axis=1)
+        runs = [best[:, i : j + 1].max(axis=1).mean() for i, j in self._runs]
+        return np.array(runs, np.float32)
 
     def _shared(self, stems: Sequence[str]) -> Iterator[float]:
         """For each run the share of a claim's weighty words that it has, the rare ones counting more."""
@@ -89,13 +103,3 @@ class Places:
 def weighty(text: str) -> list[str]:
     """The stems of the words that carry content."""
     return [w.stem for w in words(text) if w.text not in wordlist("function_words", "all")]
-
-
-def _sums(statements: Sequence[Statement], encoded: Encoded) -> FloatArray:
-    """The sum of each statement's token vectors."""
-    return np.array([encoded[s.span].vectors.sum(axis=0) for s in statements], np.float32)
-
-
-def _unit(rows: FloatArray) -> FloatArray:
-    scaled: FloatArray = rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), np.float32(1e-12))
-    return scaled

@@ -18,9 +18,12 @@ _OVERRULED = 0.8
 """A judge as sure as this that a claim follows overrules a rule that saw a change, short of a reversal."""
 _CONTRADICTED = 0.5
 """A judge as sure as this that a passage contradicts a claim makes it altered and not only unsupported."""
-_NEAR = 0.5
-"""A passage this near (cosine) speaks of the matter of a claim."""
-_GRADES: dict[int, Grade] = {3: "reversed", 2: "altered"}
+_NEAR = 0.45
+"""A passage at least this near speaks of the matter of a claim."""
+_AS_NEAR = 0.1
+"""A passage that much less near than the nearest may still be the one that bears a claim out."""
+_REVERSED = 3  # the severity of a reversal
+_GRADES: dict[int, Grade] = {_REVERSED: "reversed", 2: "altered"}
 _RULES, _WORDS = "rules", "words"
 _LEAST_WORDS = 2  # a quotation of one word is in every transcript
 _QUOTED = re.compile(r'"([^"]+)"')
@@ -28,10 +31,10 @@ _QUOTED = re.compile(r'"([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A passage that a claim was held against: its statements, how near it is (cosine), what the judge says of it."""
+    """A passage that a claim was held against: its statements, how near it is (0 to 1), what the judge says of it."""
 
     spans: tuple[Span, ...]
-    likeness: float
+    nearness: float
     verdict: Verdict | None
 
     @property
@@ -48,6 +51,12 @@ class Case:
     statement: Statement
     held: tuple[Held, ...]
     found: tuple[Divergence, ...]
+
+    @property
+    def near(self) -> tuple[Held, ...]:
+        """The passages that speak of its matter: near enough, and about as near as the nearest."""
+        least = max(_NEAR, self.held[0].nearness - _AS_NEAR) if self.held else 1.0
+        return tuple(h for h in self.held if h.nearness >= least)
 
     @property
     def text(self) -> str:
@@ -68,13 +77,13 @@ def graded(case: Case, transcript: Reading, judge: str) -> Checked:
 
 def _overruled(case: Case, gravest: Divergence) -> bool:
     """Whether the judge finds that the claim follows all the same."""
-    best = max((h.verdict.balance for h in case.held if h.verdict), default=0.0)
-    return gravest.severity == 2 and best >= _OVERRULED
+    best = max((h.verdict.balance for h in case.near if h.verdict), default=0.0)
+    return gravest.severity < _REVERSED and best >= _OVERRULED
 
 
 def _judged(case: Case, judge: str) -> Checked:
     """The grade by the judge: the passage that bears the claim out best decides, else the nearest one."""
-    said = [(h.verdict.balance, h) for h in case.held if h.verdict]
+    said = [(h.verdict.balance, h) for h in case.near if h.verdict]
     if not said:
         return _checked(case, "unsupported", "nothing in the transcript was found to say this", judge, 0.5, ())
     balance, best = max(said, key=lambda s: s[0])
@@ -84,16 +93,10 @@ def _judged(case: Case, judge: str) -> Checked:
         note = "another rendering of the same words" if quoted else "says the same in other words"
         return _checked(case, grade, note, judge, 0.5 + 0.5 * balance, best.spans)
     nearest = case.held[0]
-    verdict = nearest.verdict
-    if (
-        verdict
-        and verdict.label == "contradiction"
-        and verdict.confidence >= _CONTRADICTED
-        and nearest.likeness >= _NEAR
-    ):
+    if nearest.contradicted >= _CONTRADICTED:
         note = "the passage says something else"
-        return _checked(case, "altered", note, judge, verdict.confidence, nearest.spans)
-    note = f"nothing in the transcript was found to say this (nearest likeness {nearest.likeness:.2f})"
+        return _checked(case, "altered", note, judge, nearest.contradicted, nearest.spans)
+    note = f"nothing in the transcript was found to say this (nearest likeness {nearest.nearness:.2f})"
     return _checked(case, "unsupported", note, judge, 0.5 - 0.5 * balance, ())
 
 

@@ -148,6 +148,7 @@ class _Book:
             grade=cast(Grade, node.text("grade")),
             note=node.text("note"),
             by=node.text("by"),
+            confidence=None if node.at("confidence").value is None else node.number("confidence"),
         )
 
     def dossier(self, node: Node) -> list[Entry]:

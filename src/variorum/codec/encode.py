@@ -189,6 +189,7 @@ def _fidelity(fidelity: Fidelity) -> Json:
         "grade": fidelity.grade,
         "note": fidelity.note,
         "by": fidelity.by,
+        "confidence": fidelity.confidence,
     }
 
 

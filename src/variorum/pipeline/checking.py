@@ -1,21 +1,24 @@
 """`check_claims` and `check_account`: claims held against transcripts, stage by stage."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
-from variorum.check import check as check_against
-from variorum.check import search
+from variorum.align import align
+from variorum.attribute import unify
+from variorum.check import check, search
 from variorum.diverge import diverge
 from variorum.encode import encode
 from variorum.errors import UsageError
+from variorum.grade import grade
 from variorum.pipeline.reading import read, read_claim
 from variorum.pipeline.tools import Tools
 from variorum.protocols import Encoded, Progress
-from variorum.records import Account, Checked, Checks, Grade, Reading, Run, Source
+from variorum.records import Account, Checked, Checks, Fidelity, Grade, Reading, Run, Source, Statement
 from variorum.settings import Settings
+from variorum.trace import trace
 from variorum.version import __version__
 
 __all__ = ["check_account", "check_claims"]
@@ -38,7 +41,11 @@ def check_claims(
     if not claims:
         raise UsageError("there is no claim to check; give one, or a file, or one a line on standard input")
     asked = [read_claim(_as_account(number, text)) for number, text in enumerate(claims, 1)]
-    checked = _checked(asked, transcripts, tools, progress or _silent)
+    tell = progress or _silent
+    readings = list(_read(transcripts, tell))
+    with threadpool_limits(limits=1, user_api="blas"):
+        encoded = encode([*readings, *asked], tools.embedder, tell)
+        checked = _best([_of_claims(asked, reading, encoded, tools, tell) for reading in readings])
     return Checks(tuple(_whole(asked, checked)), tuple(transcripts), _run(tools, settings))
 
 
@@ -53,11 +60,15 @@ def check_account(
 
     Raises UsageError where it has none, or there is no transcript.
     """
-    asked = _attributed(read(account))
+    tell = progress or _silent
+    first, *others = unify([read(account), *_read(transcripts, tell)])
+    asked = _attributed(first)
     if not asked.statements:
         raise UsageError(f"{account.id!r} quotes nobody and attributes nothing; give a claim by itself to check it")
-    checked = _checked([asked], transcripts, tools, progress or _silent)
-    return Checks(tuple(checked), tuple(transcripts), _run(tools, settings), asked.account)
+    with threadpool_limits(limits=1, user_api="blas"):
+        encoded = encode([first, *others], tools.embedder, tell)
+        against = [_of_account(first, asked, reading, encoded, tools, settings, tell) for reading in others]
+    return Checks(tuple(_best(against)), tuple(transcripts), _run(tools, settings), first.account)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -74,17 +85,17 @@ def _as_account(number: int, text: str) -> Account:
     return Account(name, text, Source(name), hashlib.sha256(text.encode(errors="replace")).hexdigest())
 
 
-def _checked(asked: Sequence[Reading], transcripts: Sequence[Account], tools: Tools, tell: Progress) -> list[Checked]:
-    """Every statement asked about, held against every transcript: what the best of them says of it."""
+def _read(transcripts: Sequence[Account], tell: Progress) -> Iterator[Reading]:
+    """The transcripts, read."""
     if not transcripts:
         raise UsageError("a claim is checked against a transcript; name one or more with --against")
-    readings = []
     for number, transcript in enumerate(transcripts):
         tell("read", number, len(transcripts))
-        readings.append(read(transcript))
-    with threadpool_limits(limits=1, user_api="blas"):
-        encoded = encode([*readings, *asked], tools.embedder, tell)
-        against = [_against(asked, reading, tools, encoded, tell) for reading in readings]
+        yield read(transcript)
+
+
+def _best(against: Sequence[Sequence[Checked]]) -> list[Checked]:
+    """For each claim what the transcript says that bears it out best."""
     return [min(some, key=lambda c: (_BEST.index(c.grade), -c.confidence)) for some in zip(*against, strict=True)]
 
 
@@ -94,15 +105,46 @@ def _attributed(reading: Reading) -> Reading:
     return replace(reading, statements=tuple(kept))
 
 
-def _against(
-    asked: Sequence[Reading], transcript: Reading, tools: Tools, encoded: Encoded, tell: Progress
+def _of_claims(
+    asked: Sequence[Reading], transcript: Reading, encoded: Encoded, tools: Tools, tell: Progress
 ) -> tuple[Checked, ...]:
-    """Every statement asked about, held against one transcript."""
+    """Every statement asked about, held against the passages of one transcript that are nearest to it."""
     searched = search(asked, transcript, encoded)
     tell("diverge", 0, len(searched.rows))
     found = diverge([transcript, *asked], searched.rows, transcript.account.id, encoded)
     tell("judge", 0, 0)
-    return check_against(asked, found, searched, tools.judge)
+    return check(asked, found, searched, tools.judge)
+
+
+def _of_account(
+    whole: Reading,
+    asked: Reading,
+    transcript: Reading,
+    encoded: Encoded,
+    tools: Tools,
+    settings: Settings,
+    tell: Progress,
+) -> list[Checked]:
+    """The statements of an account that are asked about: by their row where they have one, else as claims."""
+    pair, primary = [whole, transcript], transcript.account.id
+    tell("align", 0, 0)
+    rows = align(pair, encoded, settings)
+    found = diverge(pair, rows, primary, encoded)
+    stemma = trace(pair, rows, primary)
+    fidelities = grade(pair, rows, found, primary, {whole.account.id: stemma.manner(whole.account.id)}, encoded)
+    by_row = {f.statement: f for f in fidelities if f.primary and f.by == "rules"}
+    loose = replace(asked, statements=tuple(s for s in asked.statements if s.span not in by_row))
+    as_claims = {c.place: c for c in _of_claims([loose], transcript, encoded, tools, tell)}
+    return [as_claims.get(s.span) or _by_row(whole, s, by_row[s.span]) for s in asked.statements]
+
+
+def _by_row(reading: Reading, statement: Statement, fidelity: Fidelity) -> Checked:
+    """What the row of a statement says of it."""
+    evidence = (fidelity.primary,) if fidelity.primary else ()
+    return Checked(
+        reading.text(statement), fidelity.grade, fidelity.note, fidelity.by, fidelity.confidence or 0.0, evidence,
+        statement.span, statement.speaker,
+    )  # fmt: skip
 
 
 def _whole(asked: Sequence[Reading], checked: Sequence[Checked]) -> list[Checked]:
@@ -117,5 +159,5 @@ def _whole(asked: Sequence[Reading], checked: Sequence[Checked]) -> list[Checked
         worst = min(parts, key=lambda c: (_WORST.index(c.grade), -c.confidence))
         evidence = dict.fromkeys(span for part in (worst, *parts) for span in part.evidence)
         note = worst.note if len(parts) == 1 else f"{worst.note} (\u201c{worst.claim}\u201d)"
-        found.append(replace(worst, claim=text, note=note, evidence=tuple(evidence), place=None))
+        found.append(replace(worst, claim=text, note=note, evidence=tuple(evidence), place=None, speaker=None))
     return found

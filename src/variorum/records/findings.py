@@ -189,9 +189,12 @@ class Fidelity:
     grade: Grade
     note: str
     by: str
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         check_word(self.grade, Grade, "grade")
+        if self.confidence is not None:
+            check_share(self.confidence, "a grade's confidence")
 
 
 @dataclass(frozen=True, slots=True)
