@@ -13,6 +13,7 @@ from variorum.diverge.context import contexts, loose_parts, widened
 from variorum.diverge.elsewhere import told_elsewhere
 from variorum.diverge.fragments import dropped_fragments
 from variorum.diverge.groups import Found, divergences, gravest_first
+from variorum.diverge.halves import told_by_half
 from variorum.diverge.pairs import Finding, Pair, lay
 from variorum.diverge.parts import loose_findings
 from variorum.diverge.polarity import polarity
@@ -59,6 +60,7 @@ def _found(readings: Sequence[Reading], alignments: Sequence[Alignment], primary
     found += dropped_fragments(alignments, sides, first)
     found += told_elsewhere(alignments, sides, parts, primary)
     found += loose_findings(alignments, sides, parts, met, primary)
+    found += told_by_half(alignments, sides, met, primary)
     return found
 
 

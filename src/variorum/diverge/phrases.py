@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import numpy as np
+
 from variorum.diverge.measures import measure_of
 from variorum.diverge.pairs import KINDRED, MATCHED, Pair, one_name
 from variorum.diverge.sides import Side, is_content
@@ -26,6 +28,7 @@ _JOINING = frozenset(
 """Words that open a phrase and belong to it."""
 _OPEN_ENDS = frozenset({"against", "amid", "toward", "towards", "without", "despite", "via", "per", "until"})
 """Prepositions with a weight of their own, which end no phrase either."""
+_ITSELF = 0.95  # the likeness of a word and itself
 _NOUN = 2  # words after a phrase that may be the noun it stands before
 _LONGEST = 12  # words; what is longer is not read at a glance
 
@@ -107,12 +110,25 @@ def _is_joined(a: Phrase, b: Phrase) -> bool:
 
 def _is_told(pair: Pair, k: int) -> bool:
     """Whether a word is told on the right or around it; what is denied must be denied there itself."""
-    if pair.best(k) >= MATCHED:
-        return True
     word, context = pair.left.words[k], pair.right.context
-    if negated(pair.left.text, word.start):
+    denied = negated(pair.left.text, word.start)
+    if pair.best(k) >= MATCHED:
+        return not (denied and _is_taken(pair, k))
+    if denied:
         return False
     return has_synonym(word.stem, context.beside) or _is_in_told_name_or_value(pair, word)
+
+
+def _is_taken(pair: Pair, k: int) -> bool:
+    """Whether all right words that may tell a left one are other left words themselves: "the wording or the terms"."""
+    return all(_is_another(pair, k, int(j)) for j in np.flatnonzero(pair.match[k] >= MATCHED))
+
+
+def _is_another(pair: Pair, k: int, j: int) -> bool:
+    """Whether a right word is the very word of another weighty left one, and not of this one."""
+    if pair.match[k, j] >= _ITSELF:
+        return False
+    return any(pair.match[i, j] >= _ITSELF for i, weighty in enumerate(pair.left.weighty) if weighty and i != k)
 
 
 def _is_in_told_name_or_value(pair: Pair, word: Word) -> bool:

@@ -163,8 +163,13 @@ def _weighs(phrase: Phrase) -> bool:
 
 
 def _is_told(pair: Pair, phrase: Phrase, there: Sequence[Phrase]) -> bool:
-    """Whether the right tells a phrase in its own way: in other words, by a pronoun, or in another statement."""
-    return _faced(pair, phrase, there) or _meant_by_pronoun(pair, phrase) or _told_elsewhere(phrase, pair.right)
+    """Whether the right tells a phrase in its own way: in other words, by a pronoun, or in another statement.
+
+    What is denied here is not told by a statement elsewhere that affirms it.
+    """
+    if _faced(pair, phrase, there) or _meant_by_pronoun(pair, phrase):
+        return True
+    return not negated(pair.left.text, phrase.span[1] - 1) and _told_elsewhere(phrase, pair.right)
 
 
 def _meant_by_pronoun(pair: Pair, phrase: Phrase) -> bool:
