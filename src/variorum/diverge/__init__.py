@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from variorum.diverge.across import across_languages, listed_rows
 from variorum.diverge.context import contexts, loose_parts, widened
+from variorum.diverge.dealings import dealings
 from variorum.diverge.elsewhere import told_elsewhere
 from variorum.diverge.fragments import dropped_fragments
 from variorum.diverge.groups import Found, divergences, gravest_first
@@ -121,7 +122,7 @@ def _said_by_one(pair: Pair) -> Iterator[Finding]:
     found = [*reversals, *exchanged, *felt]
     found += [f for f in valued(pair) if not exchanged or f.kind == "number"]
     if not (pair.left.is_title or pair.right.is_title):
-        firm, worded = [*strength(pair), *doers(pair)], []
+        firm, worded = [*strength(pair), *doers(pair), *dealings(pair)], []
         if not (reversals or felt or exchanged):
             worded = list(wording(pair))
         found += [f for f in firm if f.severity > _NUANCE or not _touches(f, worded)]
