@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from variorum.check.passages import Place, Places
 from variorum.check.verdicts import Case, Held, graded, reported
-from variorum.protocols import Encoded, Judge
+from variorum.protocols import Encoded, Judge, TokenVectors
 from variorum.records import Alignment, Checked, Divergence, Reading, Span
 
 __all__ = ["Search", "check", "search"]
@@ -32,9 +32,20 @@ def search(claims: Sequence[Reading], transcript: Reading, encoded: Encoded) -> 
     near = {}
     for reading in claims:
         for statement in reading.statements:
-            near[statement.span] = places.near(reported(reading, statement), encoded[statement.span])
+            begun, ended = reported(reading, statement)
+            tokens = _within(encoded[statement.span], begun, ended)
+            near[statement.span] = places.near(reading.text(statement)[begun:ended], tokens)
     rows = tuple(_row(span, found[0], places) for span, found in near.items() if found)
     return Search(rows, near, places)
+
+
+def _within(tokens: TokenVectors, begun: int, ended: int) -> TokenVectors:
+    """The tokens of a part of a statement that are words."""
+    kept = [
+        i for i, (a, b) in enumerate(tokens.offsets) if begun <= a and b <= ended and tokens.tokens[i][-1].isalnum()
+    ]
+    names, offsets = [tokens.tokens[i] for i in kept], [tokens.offsets[i] for i in kept]
+    return TokenVectors(tuple(names), tuple(offsets), tokens.vectors[kept])
 
 
 def _row(claim: Span, place: Place, places: Places) -> Alignment:
@@ -49,7 +60,7 @@ def check(
     changes = _changes(found, searched.places.transcript.account.id)
     wanted = [(r, s) for r in claims for s in r.statements]
     pairs = [
-        (searched.places.text(place, _PREMISE), reported(r, s))
+        (searched.places.text(place, _PREMISE), r.text(s)[slice(*reported(r, s))])
         for r, s in wanted
         for place in searched.near.get(s.span, ())
     ]

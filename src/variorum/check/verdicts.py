@@ -107,11 +107,9 @@ def _checked(case: Case, grade: Grade, note: str, by: str, confidence: float, ev
     )
 
 
-def reported(reading: Reading, statement: Statement) -> str:
-    """The words that a claim puts into somebody's mouth, without "she said"."""
-    text = reading.text(statement)
-    begun, ended = without_tag(text, statement.cue_inside)
-    return text[begun:ended]
+def reported(reading: Reading, statement: Statement) -> tuple[int, int]:
+    """Where in a claim the words stand that it puts into somebody's mouth, without "she said"."""
+    return without_tag(reading.text(statement), statement.cue_inside)
 
 
 def _same_words(case: Case, transcript: Reading) -> Span | None:
@@ -133,4 +131,4 @@ def _quoted(case: Case) -> str:
     quoted = _QUOTED.findall(fold(case.text))
     if case.statement.mode == "direct" and len(quoted) == 1:
         return str(quoted[0])
-    return lower(reported(case.reading, case.statement))
+    return lower(case.text[slice(*reported(case.reading, case.statement))])

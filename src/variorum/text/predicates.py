@@ -81,7 +81,10 @@ def _is_relative(sentence: Sentence, group: Group) -> bool:
 
 
 def _is_noun(sentence: Sentence, i: int, this: Cue) -> bool:
-    """Whether a form in the present is no verb here: a finite verb or a past form of speech follows at once."""
+    """Whether a form is no verb here: it follows an article or a figure, or a finite verb or past form follows it."""
+    before = sentence.tokens[i - 1].low if i else ""
+    if "past" not in this.shapes and (before in words("clauses", "articles") or before.isdigit()):
+        return True
     following = sentence.after(i)[:1]
     if not following or (
         i and "past" in this.shapes and sentence.tokens[i - 1].low not in words("clauses", "articles")

@@ -1,0 +1,92 @@
+"""What a claim is graded, and who decides: the words, the rules of divergence, or the judge."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.check.conftest import account
+from variorum.protocols import Verdict
+from variorum.records import Account, Checked, Checks
+
+Check = Callable[..., Checked]
+
+FOLLOWS = Verdict("entailment", 0.7)
+DENIED = Verdict("contradiction", 0.9)
+NEITHER = Verdict("neutral", 0.9)
+
+
+def test_the_same_words_are_verbatim_and_cited_where_they_stand(checked: Check, transcript: Account) -> None:
+    found = checked("All of them are safe.", DENIED)
+
+    assert (found.grade, found.by, found.confidence) == ("verbatim", "words", 1.0)
+    (span,) = found.evidence
+    assert transcript.quote(span) == "All of them are safe"
+
+
+def test_case_and_marks_do_not_matter_for_the_same_words(checked: Check) -> None:
+    assert checked("“all of them are safe”, she said").grade == "verbatim"
+
+
+def test_another_number_is_altered_by_the_rules_whatever_the_judge_says_of_it(checked: Check) -> None:
+    found = checked("The ferry carried 28 passengers.", FOLLOWS)
+
+    assert (found.grade, found.by) == ("altered", "rules")
+    assert "28" in found.note
+    assert found.evidence
+
+
+def test_a_dropped_negation_is_reversed_even_if_the_judge_is_sure_that_it_follows(checked: Check) -> None:
+    found = checked("Some of the rules we were offered are suitable for us.", Verdict("entailment", 0.99))
+
+    assert (found.grade, found.by) == ("reversed", "rules")
+
+
+def test_a_sure_judge_overrules_a_rule_short_of_a_reversal(checked: Check) -> None:
+    found = checked("The ferry carried 28 passengers.", Verdict("entailment", 0.95))
+
+    assert (found.grade, found.by) == ("paraphrase", "a judge of tests")
+
+
+def test_what_follows_is_a_paraphrase_and_in_quotation_marks_another_rendering(checked: Check) -> None:
+    assert checked("Everyone aboard the ferry is safe.", FOLLOWS).grade == "paraphrase"
+    assert checked("“Everyone aboard the ferry is safe,” she said.", FOLLOWS).grade == "variant_translation"
+
+
+def test_what_a_near_passage_contradicts_is_altered(checked: Check) -> None:
+    found = checked("The inquiry will take three weeks and the weather will hold.", DENIED)
+
+    assert (found.grade, found.by) == ("altered", "a judge of tests")
+    assert found.confidence == pytest.approx(0.9)
+
+
+def test_what_follows_from_nothing_is_unsupported_and_cites_nothing(checked: Check) -> None:
+    found = checked("Ticket prices at the opera rose again.", NEITHER)
+
+    assert (found.grade, found.evidence) == ("unsupported", ())
+    assert "nothing in the transcript" in found.note
+
+
+def test_a_far_passage_bears_nothing_out_even_if_the_judge_says_so(checked: Check) -> None:
+    assert checked("Ticket prices at the opera rose again.", FOLLOWS).grade == "unsupported"
+
+
+def test_without_a_verdict_nothing_is_taken_to_follow(checked: Check) -> None:
+    assert checked("Everyone aboard the ferry is safe.", None).grade == "unsupported"
+
+
+def test_the_weakest_sentence_of_a_claim_decides_and_is_named(checks: Callable[..., Checks]) -> None:
+    claim = "All of them are safe. The ferry carried 28 passengers."
+    (found,) = checks(claim, verdict=FOLLOWS).checked
+
+    assert (found.claim, found.grade) == (claim, "altered")
+    assert "The ferry carried 28 passengers." in found.note
+
+
+def test_of_several_transcripts_the_one_that_bears_the_claim_out_decides(
+    checks: Callable[..., Checks], transcript: Account
+) -> None:
+    other = account("Odile Brand: The ferry carried 28 passengers.", "second")
+    (found,) = checks("The ferry carried 28 passengers.", verdict=NEITHER, against=[transcript, other]).checked
+
+    assert found.grade == "verbatim"
+    assert [span.account for span in found.evidence] == ["second"]
