@@ -15,7 +15,8 @@ from variorum.encode import encode
 from variorum.errors import UsageError
 from variorum.grade import grade
 from variorum.language import language, stand_aside
-from variorum.models import MiniLM, MiniLMJudge, embedder, judge
+from variorum.models import MiniLM, MiniLMJudge, embedder
+from variorum.plugs import judge
 from variorum.protocols import Embedder, Judge, Progress
 from variorum.records import (
     LEAST_COMPARED,
@@ -60,8 +61,8 @@ class Tools:
 
     @classmethod
     def of(cls, settings: Settings) -> "Tools":
-        """The tools that settings name. Raises ModelError where one cannot be had."""
-        return cls(embedder(settings.embedder), judge(settings.judge))
+        """The tools that settings name. Raises ModelError or UsageError where one cannot be had."""
+        return cls(embedder(settings.embedder), judge(settings))
 
     def names(self) -> tuple[tuple[str, str], ...]:
         """Which tools these are, for the record of a run."""

@@ -7,12 +7,14 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but an input was left out, 1
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 import variorum
+from variorum.cli.options import judge_options
 from variorum.cli.outputs import checked_outputs, refuse_inputs, write
 from variorum.cli.progress import shown_progress
 from variorum.errors import UsageError, VariorumError
@@ -58,6 +60,7 @@ def command(context: click.Context) -> None:
     default=Settings().embedder,
     help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
 )
+@judge_options
 @click.option(
     "--explain",
     is_flag=True,
@@ -75,12 +78,13 @@ def compare(
     as_json: bool,
     quiet: bool,
     no_color: bool,
+    settings: Settings,
 ) -> int:
     """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin."""
     refuse_inputs(outputs, [*files, primary or ""])
     with shown_progress(quiet) as progress:
-        settings = Settings(embedder=embedder)
-        comparison = variorum.compare(files, primary=primary, settings=settings, progress=progress)
+        chosen = replace(settings, embedder=embedder)
+        comparison = variorum.compare(files, primary=primary, settings=chosen, progress=progress)
     for path in outputs:
         write(comparison, path, explain)
     if as_json:
