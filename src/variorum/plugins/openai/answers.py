@@ -57,7 +57,7 @@ class Answers:
             if not self._replay:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
             where = f"{self._path.resolve().as_uri()}?mode={'ro' if self._replay else 'rwc'}"
-            self._connection = sqlite3.connect(where, timeout=_PATIENCE, uri=True)
+            self._connection = sqlite3.connect(where, timeout=_PATIENCE, uri=True, isolation_level=None)
             try:
                 self._prepare()
             except BaseException:
@@ -90,13 +90,19 @@ class Answers:
     def keep(self, answers: Mapping[str, Verdict | None]) -> None:
         """Write answers down for good; one that is known already stays as it is."""
         rows = [(key, *(verdict or (None, None))) for key, verdict in answers.items()]
-        with self._connection:
-            self._connection.executemany("INSERT OR IGNORE INTO answers VALUES (?, ?, ?)", rows)
+        if rows:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")  # waits for its turn; a later upgrade might not be let in
+                self._connection.executemany("INSERT OR IGNORE INTO answers VALUES (?, ?, ?)", rows)
 
     def _prepare(self) -> None:
         """Make the table; in a file that is only read, see that it is there."""
+        if self._replay:
+            self._connection.execute("SELECT key, label, confidence FROM answers LIMIT 1")
+            return
         with self._connection:
-            self._connection.execute("SELECT key, label, confidence FROM answers" if self._replay else _TABLE)
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(_TABLE)
 
     def _verdict(self, label: object, confidence: object) -> Verdict | None:
         if label is None:
