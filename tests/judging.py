@@ -1,4 +1,4 @@
-"""What the tests of judges share: a toy cross-encoder laid out like a model of a hub, and a stub of a judge's server."""
+"""What the tests of judges share: a toy cross-encoder laid out like a model of a hub, and a stub of a server."""
 
 import json
 import threading

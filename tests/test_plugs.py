@@ -2,11 +2,14 @@
 
 import sys
 import tomllib
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+import variorum
+from tests.judging import Stub
 from variorum import plugs
 from variorum.errors import ModelError, UsageError
 from variorum.models import HubJudge, MiniLMJudge
@@ -53,11 +56,12 @@ def test_a_plug_is_found_by_the_word_before_the_colon(registered: list[metadata.
 def test_a_plug_of_another_package_is_found_too(
     registered: list[metadata.EntryPoint], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / "coin_judge.py").write_text("def toss(name, settings):\n    return name, settings.judge_batch\n")
+    coin = "class Coin:\n    def __init__(self, sides, settings):\n        self.name = sides\n"
+    (tmp_path / "coin_judge.py").write_text(coin)
     monkeypatch.syspath_prepend(tmp_path)
-    registered.append(metadata.EntryPoint("coin", "coin_judge:toss", plugs.GROUP))
+    registered.append(metadata.EntryPoint("coin", "coin_judge:Coin", plugs.GROUP))
 
-    assert plugs.judge(Settings(judge="coin:two-sided", judge_batch=3)) == ("two-sided", 3)
+    assert plugs.judge(Settings(judge="coin:two-sided")).name == "two-sided"
 
 
 def test_a_plug_that_is_not_there_is_told_with_those_that_are(registered: list[metadata.EntryPoint]) -> None:
@@ -79,3 +83,20 @@ def test_no_plug_is_looked_for_unless_it_is_named(monkeypatch: pytest.MonkeyPatc
     plugs.judge(Settings())
 
     assert "variorum.plugins.openai" not in sys.modules
+
+
+def test_a_comparison_made_again_without_the_server_is_the_same_to_the_byte(
+    registered: list[metadata.EntryPoint], stub: Stub, tmp_path: Path
+) -> None:
+    for name, text in (("a", "Ann Berg: The pier never opens on 3 May."), ("b", "The pier opens on 3 May, Berg said.")):
+        (tmp_path / f"{name}.txt").write_text(text)
+    given = Settings(judge="openai:toy", judge_url=stub.address, judge_cache=str(tmp_path / "answers.sqlite"))
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    plugs.judge(given).judge([("The pier never opens on 3 May.", "The pier opens on 3 May.")])
+
+    first = variorum.compare(files, settings=given).to_json()
+    stub.stop()
+
+    assert variorum.compare(files, settings=given).to_json() == first
+    assert variorum.compare(files, settings=replace(given, judge_replay=True)).to_json() == first
+    assert f"openai:toy at {stub.address}, prompt " in first and str(tmp_path / "answers") not in first

@@ -121,7 +121,7 @@ def test_a_pair_is_cut_where_the_model_says(changed: Path) -> None:
 def test_the_languages_are_those_of_the_model_card(changed: Path) -> None:
     (changed / "README.md").write_text("---\nlanguage: [en, ru]\n---\n")
 
-    assert HubJudge(str(changed)).languages == {"en", "ru"}
+    assert HubJudge(str(changed)).languages == frozenset({"en", "ru"})
 
 
 def test_the_hub_is_asked_for_the_files_of_a_judge(monkeypatch: pytest.MonkeyPatch, toy_judge: Path) -> None:

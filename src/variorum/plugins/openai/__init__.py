@@ -27,7 +27,7 @@ _UNREADABLE = 3  # messages in a row, before any that could be read, after which
 
 def judge(model: str, settings: Settings) -> "ServerJudge":
     """The judge `openai:MODEL` of some settings. UsageError where they do not say which server and model."""
-    address = settings.judge_url or Settings(judge_url=os.environ.get("VARIORUM_JUDGE_URL")).judge_url
+    address = settings.judge_url or Settings(judge_url=os.environ.get("VARIORUM_JUDGE_URL") or None).judge_url
     if not address or not model.strip():
         missing = "which model it shall ask (openai:MODEL)" if address else "which server it shall ask"
         raise UsageError(

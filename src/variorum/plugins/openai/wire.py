@@ -95,18 +95,20 @@ class Server:
         }  # fmt: skip
         if key := _key():
             headers["Authorization"] = f"Bearer {key}"
-        content = json.dumps(body).encode()
         deadline = time.monotonic() + self._timeout
-        try:
-            request = self._client.build_request("POST", f"{self._address}/chat/completions", content=content)
-        except (httpx.InvalidURL, UnicodeError) as error:
-            raise self._unreachable(error) from error
-        request.headers.update(headers)
-        answer = self._client.send(request, stream=True)
-        with closing(answer):
+        with closing(self._opened(json.dumps(body).encode(), headers)) as answer:
             data = b"".join(self._bounded(answer, deadline))
             asked = answer.headers.get("retry-after", "")
             return answer.status_code, data, float(asked) if asked.isascii() and asked.isdigit() else 0.0
+
+    def _opened(self, content: bytes, headers: dict[str, str]) -> httpx.Response:
+        """The answer to a request, its body still to come."""
+        url = f"{self._address}/chat/completions"
+        try:
+            request = self._client.build_request("POST", url, content=content, headers=headers)
+            return self._client.send(request, stream=True)
+        except (httpx.InvalidURL, UnicodeError) as error:  # a host name that no host can have
+            raise self._unreachable(error) from error
 
     def _bounded(self, answer: httpx.Response, deadline: float) -> Iterator[bytes]:
         """The body in pieces, as it comes (nothing packed was asked for); stops when there is too much or too late."""
