@@ -67,6 +67,8 @@ class ServerJudge:
         sent = [(_sendable(premise, _PREMISE), _sendable(hypothesis, _HYPOTHESIS)) for premise, hypothesis in pairs]
         keys = [self._key(pair) if all(text.strip() for text in pair) else "" for pair in sent]
         wanted = {key: pair for key, pair in zip(keys, sent, strict=True) if key}
+        if not wanted:
+            return [None] * len(pairs)
         with Answers(self._cache, self._replay) as answers:
             known = answers.found(wanted)
             self._ask({key: pair for key, pair in wanted.items() if key not in known}, answers, progress)
@@ -86,20 +88,28 @@ class ServerJudge:
                 f"{len(missing)} pairs have no answer of {self.name} in {self._cache}, and with judge_replay none is "
                 "asked for. Run it once without, or name the file that was kept with that run"
             )
-        done, open_keys = 0, []
+        done, without = 0, []
         with Server(self._address, self._timeout) as server:
             for keys in _batches(missing, self._batch):
-                got = self._verdicts(server, [missing[key] for key in keys])
-                answers.keep({k: v for k, v in zip(keys, got, strict=True) if v})
-                for key in (k for k, v in zip(keys, got, strict=True) if v is None):
-                    (verdict,) = self._verdicts(server, [missing[key]])  # once more, and alone
-                    answers.keep({key: verdict} if verdict else {})
-                    open_keys += [] if verdict else [key]
+                without += self._settle({key: missing[key] for key in keys}, server, answers)
                 done += len(keys)
                 if progress is not None:
                     progress("judge", done, len(missing))
         if self._understood:  # that a model which never makes sense has no verdict is nothing to remember
-            answers.keep(dict.fromkeys(open_keys))
+            answers.keep(dict.fromkeys(without))
+
+    def _settle(self, pairs: dict[str, Pair], server: Server, answers: Answers) -> list[str]:
+        """Ask for some pairs, once more and alone for those without a verdict; the keys that are left without."""
+        first = dict(zip(pairs, self._verdicts(server, list(pairs.values())), strict=True))
+        answers.keep({key: verdict for key, verdict in first.items() if verdict})
+        without = []
+        for key in (key for key, verdict in first.items() if verdict is None):
+            (verdict,) = self._verdicts(server, [pairs[key]])
+            if verdict is None:
+                without.append(key)
+            else:
+                answers.keep({key: verdict})
+        return without
 
     def _verdicts(self, server: Server, pairs: Sequence[Pair]) -> list[Verdict | None]:
         """What the model says of some pairs in one request."""
