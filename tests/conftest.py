@@ -1,10 +1,12 @@
-"""What several tests share: a small comparison, made by hand, that has one of everything, and a toy encoder."""
+"""What several tests share: a small comparison, made by hand, that has one of everything, toy models, a stub server."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.judging import Stub, make_toy_judge
 from variorum.records import (
     Account,
     Alignment,
@@ -163,3 +165,20 @@ def make_toy_model(folder: Path) -> Path:
     tokenizer.save(str(folder / "tokenizer.json"))
     (folder / "sentence_bert_config.json").write_text(json.dumps({"max_seq_length": 64}))
     return folder
+
+
+@pytest.fixture(scope="session")
+def toy_judge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder laid out like a cross-encoder of a hub."""
+    return make_toy_judge(tmp_path_factory.mktemp("toy") / "toy-judge")
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
+    """A judge's server on this machine, reached directly whatever the machine's settings; no key, no other address."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+    for name in ("VARIORUM_JUDGE_KEY", "VARIORUM_JUDGE_URL", "VARIORUM_JUDGE_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    server = Stub()
+    yield server
+    server.stop()

@@ -20,7 +20,8 @@ DOOR = "variorum"  # how the package's own __init__ is called among the names be
 LINES = (
     {"records", "errors", "version"},
     {"protocols", "settings", "codec", "text", "models"},
-    {"ingest", "language", "segment", "attribute", "encode", "align", "diverge", "trace", "grade", "dossier", "check"},
+    {"ingest", "language", "segment", "attribute", "encode", "align", "diverge", "trace", "grade", "dossier"}
+    | {"check", "plugs"},
     {"pipeline"},
     {"corpus", "plugins", "report", "exports"},
     {"serve", "mcp"},

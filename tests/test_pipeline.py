@@ -152,7 +152,7 @@ def test_progress_is_told_stage_by_stage(tools: Tools) -> None:
 
 def test_a_run_records_its_version_tools_and_settings(compared: Comparison) -> None:
     assert compared.run.version
-    assert [name for name, _ in compared.run.tools] == ["embedder"]
+    assert [name for name, _ in compared.run.tools] == ["embedder", "judge"]
     assert dict(compared.run.settings)["align_threshold"] == str(Settings().align_threshold)
 
 

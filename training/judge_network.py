@@ -47,9 +47,9 @@ class Layer(nn.Module):
             heads(self.query(x)), heads(self.key(x)), heads(self.value(x)), attn_mask=mask
         )
         x = self.norm(
-            x + functional.dropout(self.merge(seen.transpose(1, 2).reshape(rows, pieces, -1)), 0.05, self.training)
+            x + self.merge(seen.transpose(1, 2).reshape(rows, pieces, -1))
         )
-        return self.last(x + functional.dropout(self.narrow(functional.gelu(self.widen(x))), 0.05, self.training))
+        return self.last(x + self.narrow(functional.gelu(self.widen(x))))
 
 
 class Judge(nn.Module):

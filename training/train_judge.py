@@ -35,7 +35,7 @@ OPEN = {
     "semi_auto_base_wiki": 1.2, "semi_auto_sim_wiki": 1.2, "semi_auto_translate_wiki": 1.2,
 }  # fmt: skip
 GENERATED = 0.42  # this share of what is learnt from is generated
-MOST = 160  # word pieces of a pair
+MOST = 144  # word pieces of a pair
 
 
 class Row(NamedTuple):
@@ -129,8 +129,8 @@ class Source:
         return self.within(chance)
 
     def among(self, sentence: str, chance: Random) -> str:
-        """A sentence, half of the time among up to three others."""
-        passage = [sentence, *(chance.choice(self.sentences) for _ in range(chance.choice((0, 0, 0, 1, 2, 3))))]
+        """A sentence, now and then among up to two others."""
+        passage = [sentence, *(chance.choice(self.sentences) for _ in range(chance.choice((0, 0, 0, 0, 1, 2))))]
         chance.shuffle(passage)
         return " ".join(passage)
 

@@ -4,7 +4,7 @@ VariorumError
 ├── InputError        an account cannot be used: missing, empty, binary, too large, unreachable
 ├── UsageError        the request makes no sense: one account only, a primary that was not given
 ├── CitationError     a span does not lie in the account it names
-├── ModelError        a shipped model file is missing or damaged
+├── ModelError        a model cannot be used: its file is missing or damaged, its server does not answer
 └── FormatError       a comparison file does not follow the contract
 
 Every message says what was asked, what is there, and what to do next.
@@ -38,7 +38,7 @@ class CitationError(VariorumError):
 
 
 class ModelError(VariorumError):
-    """A model file is missing, damaged, or does not load."""
+    """A model cannot be used: its file is missing, damaged or does not load, or its server does not answer."""
 
 
 class FormatError(VariorumError):

@@ -14,6 +14,7 @@ import click
 
 import variorum
 from variorum.cli.claims import claims_of
+from variorum.cli.options import tool_options
 from variorum.cli.outputs import checked_outputs, refuse_inputs, write
 from variorum.cli.progress import shown_progress
 from variorum.errors import UsageError, VariorumError
@@ -31,12 +32,6 @@ DONE, FAILED, USAGE, INPUT_LEFT_OUT, INTERRUPTED = 0, 1, 2, 3, 130
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/format.md), not the report.")
 quiet_option = click.option(
     "-q", "--quiet", is_flag=True, help="No progress and no notes; errors and left-out inputs still show."
-)
-embedder_option = click.option(
-    "--embedder",
-    metavar="NAME_OR_FOLDER",
-    default=Settings().embedder,
-    help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
 )
 no_color_option = click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
 
@@ -62,7 +57,7 @@ def command(context: click.Context) -> None:
     callback=checked_outputs,
     help="Also write a .html, .json or .md file; may be given several times.",
 )
-@embedder_option
+@tool_options
 @click.option(
     "--explain",
     is_flag=True,
@@ -75,7 +70,7 @@ def compare(
     files: tuple[str, ...],
     primary: str | None,
     outputs: tuple[Path, ...],
-    embedder: str,
+    settings: Settings,
     explain: bool,
     as_json: bool,
     quiet: bool,
@@ -84,7 +79,6 @@ def compare(
     """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin."""
     refuse_inputs(outputs, [*files, primary or ""])
     with shown_progress(quiet) as progress:
-        settings = Settings(embedder=embedder)
         comparison = variorum.compare(files, primary=primary, settings=settings, progress=progress)
     for path in outputs:
         write(comparison, path, explain)
@@ -123,7 +117,7 @@ def read(file: str, as_json: bool, no_color: bool) -> int:
     "--against", metavar="TRANSCRIPT", multiple=True, help="What to check against; may be given several times."
 )
 @click.argument("transcripts", nargs=-1)
-@embedder_option
+@tool_options
 @as_json_option
 @quiet_option
 @no_color_option
@@ -131,7 +125,7 @@ def check(
     claim: str,
     against: tuple[str, ...],
     transcripts: tuple[str, ...],
-    embedder: str,
+    settings: Settings,
     as_json: bool,
     quiet: bool,
     no_color: bool,
@@ -143,7 +137,6 @@ def check(
     """
     claims = claims_of(claim)
     with shown_progress(quiet) as progress:
-        settings = Settings(embedder=embedder)
         checks = variorum.check(claims, against=[*against, *transcripts], settings=settings, progress=progress)
     if as_json:
         _print_json(checks.to_json())

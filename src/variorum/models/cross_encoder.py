@@ -40,7 +40,7 @@ class CrossEncoder:
 
     def shares(self, pairs: Sequence[tuple[str, str]], progress: Progress | None = None) -> FloatArray:
         """How likely each class of LABELS is, shape (n, 3), rows summing to 1."""
-        model: Model = loaded(self._files, self._look_at)
+        model = self._model()
         encodings = [model.encode_pair(premise, hypothesis) for premise, hypothesis in pairs]
         order = sorted(range(len(pairs)), key=lambda index: -len(encodings[index]))
         found = np.zeros((len(pairs), len(LABELS)), np.float32)
@@ -53,8 +53,17 @@ class CrossEncoder:
                 progress("judge", done, len(order))
         return found
 
+    @property
+    def width(self) -> int:
+        """How many classes the graph yields."""
+        return self._model().width
+
     def _look_at(self, files: Files) -> None:
         """What is to be checked of the files before they are loaded; by default nothing."""
+
+    def _model(self) -> Model:
+        """The model of this process, made on first use."""
+        return loaded(self._files, self._look_at)
 
 
 def _verdict(shares: FloatArray) -> Verdict:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from variorum.models import MiniLM, MiniLMJudge, embedder, judge
+from variorum.models import MiniLM, MiniLMJudge, embedder
+from variorum.plugs import judge
 from variorum.protocols import Embedder, Judge
 from variorum.settings import Settings
 
@@ -23,8 +24,8 @@ class Tools:
 
     @classmethod
     def of(cls, settings: Settings) -> "Tools":
-        """The tools that settings name. Raises ModelError where one cannot be had."""
-        return cls(embedder(settings.embedder), judge(settings.judge))
+        """The tools that settings name. Raises ModelError or UsageError where one cannot be had."""
+        return cls(embedder(settings.embedder), judge(settings))
 
     def names(self) -> tuple[tuple[str, str], ...]:
         """Which tools these are, for the record of a run."""

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from functools import wraps
+
+import click
+
+from variorum.settings import Settings
+
+__all__ = ["tool_options"]
+
+_TOOLS = (
+    click.option(
+        "--embedder",
+        metavar="NAME_OR_FOLDER",
+        default=Settings().embedder,
+        help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
+    ),
+    click.option(
+        "--judge",
+        metavar="NAME_OR_FOLDER",
+        default=Settings().judge,
+        help="What decides whether a sentence follows from another: minilm (shipped, English), an NLI model of the hub "
+        "or a folder, or openai:MODEL, asked at a server.",
+    ),
+    click.option(
+        "--judge-url",
+        metavar="ADDRESS",
+        help="The server that openai:MODEL is asked at, such as http://localhost:11434/v1; or VARIORUM_JUDGE_URL.",
+    ),
+    click.option("--judge-cache", metavar="FILE", help="Where the answers of a server are kept."),
+    click.option("--judge-replay", is_flag=True, help="Take the answers from there alone; ask no server."),
+)
+
+
+def tool_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Let a command take the options that choose the embedder and the judge; it gets them as `settings`."""
+
+    @wraps(command)
+    def with_settings(
+        *given: object,
+        embedder: str,
+        judge: str,
+        judge_url: str | None,
+        judge_cache: str | None,
+        judge_replay: bool,
+        **named: object,
+    ) -> int:
+        settings = Settings(
+            embedder=embedder, judge=judge, judge_url=judge_url, judge_cache=judge_cache, judge_replay=judge_replay
+        )
+        return command(*given, settings=settings, **named)
+
+    for option in reversed(_TOOLS):
+        with_settings = option(with_settings)
+    return with_settings
