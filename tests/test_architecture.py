@@ -21,7 +21,7 @@ LINES = (
     {"records", "errors", "version"},
     {"protocols", "settings", "codec", "text", "models"},
     {"ingest", "language", "segment", "attribute", "encode", "align", "diverge", "trace", "grade", "dossier"}
-    | {"check", "plugs"},
+    | {"claims", "plugs"},
     {"pipeline"},
     {"corpus", "plugins", "report", "exports"},
     {"serve", "mcp"},

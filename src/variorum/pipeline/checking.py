@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_limits
 
 from variorum.align import align
 from variorum.attribute import unify
-from variorum.check import check, search
+from variorum.claims import check, search
 from variorum.diverge import diverge
 from variorum.encode import encode
 from variorum.errors import UsageError

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.check.conftest import account
+from tests.claims.conftest import account
 from variorum.protocols import Verdict
 from variorum.records import Account, Checked, Checks
 

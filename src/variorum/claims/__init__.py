@@ -8,8 +8,8 @@ says whether it follows from that passage or another near one.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from variorum.check.passages import Place, Places
-from variorum.check.verdicts import Case, Held, graded, reported
+from variorum.claims.passages import Place, Places
+from variorum.claims.verdicts import Case, Held, graded, reported
 from variorum.protocols import Encoded, Judge, TokenVectors
 from variorum.records import Alignment, Checked, Divergence, Reading, Span
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.check.conftest import account
-from variorum.check import search
-from variorum.check.passages import Places
+from tests.claims.conftest import account
+from variorum.claims import search
+from variorum.claims.passages import Places
 from variorum.encode import encode
 from variorum.models import MiniLM
 from variorum.pipeline import read
