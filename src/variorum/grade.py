@@ -116,8 +116,12 @@ def _reports(statement: Statement, speakers: frozenset[str], *, told: bool) -> b
 
 
 def _worst(divergences: Sequence[Divergence], primary: str) -> Iterator[tuple[Span, Divergence]]:
-    """For each statement the gravest divergence from the primary that it takes part in with another value."""
-    for divergence in sorted(divergences, key=lambda d: (d.severity, d.id)):
+    """For each statement the gravest divergence from the primary that it takes part in with another value.
+
+    Where the parties disagree no account is wrong.
+    """
+    told = (d for d in divergences if d.between == "accounts")
+    for divergence in sorted(told, key=lambda d: (d.severity, d.id)):
         values = {r.value for r in divergence.readings if r.statement.account == primary}
         for reading in divergence.readings:
             if values and reading.statement.account != primary and reading.value not in values:

@@ -97,11 +97,11 @@ def test_two_questions_with_other_figures_differ(laid: Laid) -> None:
     assert told.kinds(2) == [("number", 2)]
 
 
-def test_another_speaker_s_figure_is_no_contradiction(laid: Laid) -> None:
+def test_another_speaker_s_figure_is_a_disagreement_of_the_two_and_no_fault_of_an_account(laid: Laid) -> None:
     told = laid(
         "The quay has room for 40 boats.",
         "Question: How large is it?\n\nPiet Vos: The quay has room for 30 boats.",
         rows=[(0, 1)],
     )
 
-    assert not {kind for kind, _ in told.kinds()} & {"number"}
+    assert {d.between for d in told.divergences if d.kind == "number"} == {"parties"}

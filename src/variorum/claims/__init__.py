@@ -80,7 +80,7 @@ def check(
 def _changes(found: Sequence[Divergence], transcript: str) -> dict[Span, tuple[Divergence, ...]]:
     """For each statement the divergences in which it has another value than the transcript."""
     changes: dict[Span, tuple[Divergence, ...]] = {}
-    for divergence in found:
+    for divergence in (d for d in found if d.between == "accounts"):
         values = {r.value for r in divergence.readings if r.statement.account == transcript}
         for reading in divergence.readings:
             if reading.statement.account != transcript and reading.value not in values:

@@ -26,7 +26,7 @@ from variorum.diverge.told import Met
 from variorum.diverge.trust import is_trusted
 from variorum.diverge.valued import valued
 from variorum.diverge.voices import voices
-from variorum.diverge.who import asked, doers, speakers
+from variorum.diverge.who import asked, doers, rivals, speakers
 from variorum.diverge.wording import tone, wording
 from variorum.protocols import Encoded
 from variorum.records import Alignment, Divergence, Reading, Span
@@ -111,6 +111,7 @@ def _findings(pair: Pair) -> Iterator[Finding]:
     who = voices(a.speaker, b.speaker)
     if who == "two":
         yield from speakers(pair)
+        yield from rivals(pair)
     else:
         yield from (f for f in _said_by_one(pair) if who == "one" or f.severity < _REVERSED)
 

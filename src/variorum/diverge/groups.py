@@ -62,6 +62,8 @@ def _groups(found: Sequence[Found]) -> list[list[Found]]:
 
 def _one_point(a: Found, b: Found) -> bool:
     """Whether two findings of one kind, severity and reference statement are the same point of difference."""
+    if a.finding.between != b.finding.between:
+        return False
     if a.finding.kind in _OF_WORDS and a.finding.values[1] != b.finding.values[1]:
         return False
     return a.reference.span(*a.finding.left).overlap(b.reference.span(*b.finding.left)) > 0
@@ -75,7 +77,8 @@ def _divergence(group: Sequence[Found]) -> Divergence:
     notes = "; ".join(dict.fromkeys(g.finding.note for g in group))
     confidence = round(max(g.confidence for g in group), 2)
     kind, severity = first.finding.kind, first.finding.severity
-    return Divergence(first.row.id, kind, severity, tuple(variants), notes, _BY, confidence)
+    between = first.finding.between
+    return Divergence(first.row.id, kind, severity, tuple(variants), notes, _BY, confidence, between)
 
 
 def _variant(side: Side, at: tuple[int, int], value: str) -> Variant:

@@ -13,6 +13,7 @@ from variorum.diverge.sides import Side
 from variorum.diverge.told import Met
 from variorum.diverge.voices import voices
 from variorum.records import Alignment, Span
+from variorum.text.words import words
 
 __all__ = ["told_by_half"]
 
@@ -54,13 +55,21 @@ def _silent(
     """The halves that the account of a statement does not tell."""
     own = [s for s in sides.values() if s.account == other.account]
     for half, finding in halves:
-        if met.of(half.statement.span, other.account) or any(_says(lay(half, s), finding) for s in own):
+        if met.of(half.statement.span, other.account) or _in_its_words(half, finding, other):
+            continue
+        if any(_says(lay(half, s), finding) for s in own):
             continue
         pair = lay(half, other)
         said = half.text[finding.left[0] : finding.left[1]]
         note = f"{other.account} leaves out the other half of what is said here (\u201c{said}\u201d)"
         there = pair.place_of(finding.left)
         yield Found(row, half, other, Finding("polarity", 2, finding.left, there, (said, WITHOUT), note, 0.6))
+
+
+def _in_its_words(half: Side, finding: Finding, other: Side) -> bool:
+    """Whether the other account has the very words in which the half says the opposite, in any statement."""
+    said = {half.words[k].stem for k in half.at(*finding.left) if half.weighty[k]}
+    return said <= {w.stem for s in other.reading.statements for w in words(other.reading.text(s))}
 
 
 def _says(pair: Pair, finding: Finding) -> bool:

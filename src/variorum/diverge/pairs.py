@@ -8,7 +8,7 @@ import numpy as np
 from variorum.diverge.measures import measure_alike
 from variorum.diverge.sides import Side, is_content
 from variorum.protocols import FloatArray
-from variorum.records import DivergenceKind
+from variorum.records import Between, DivergenceKind
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import are_opposites, relations, unlike
 from variorum.text.names import same_name
@@ -44,7 +44,10 @@ _BESIDE = 3  # weighty words on either side of a place that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One point of difference between two sides: where, what it is, how grave, and in plain words why."""
+    """One point of difference between two sides: where, what it is, how grave, and in plain words why.
+
+    `between`: whether one of the accounts tells it otherwise, or the parties that both report disagree.
+    """
 
     kind: DivergenceKind
     severity: int
@@ -53,6 +56,7 @@ class Finding:
     values: tuple[str, str]
     note: str
     confidence: float
+    between: Between = "accounts"
 
     @property
     def own(self) -> list[tuple[str, tuple[int, int]]]:
@@ -65,7 +69,7 @@ def turned(finding: Finding) -> Finding:
     """The same finding with its two sides exchanged."""
     return Finding(
         finding.kind, finding.severity, finding.right, finding.left, finding.values[::-1], finding.note,
-        finding.confidence,
+        finding.confidence, finding.between,
     )  # fmt: skip
 
 

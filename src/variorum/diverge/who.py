@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from variorum.diverge.pairs import MATCHED, Finding, Pair, turned
+from variorum.diverge.pairs import KINDRED, MATCHED, Finding, Pair, turned
+from variorum.diverge.polarity import polarity
 from variorum.diverge.sides import Side, is_content, is_informative
+from variorum.diverge.valued import valued
 from variorum.diverge.voices import is_person
 from variorum.text.lexicon import words as wordlist
 from variorum.text.names import mentions, same_name
 from variorum.text.normalise import lower
 from variorum.text.words import Word, words
 
-__all__ = ["asked", "doers", "speakers"]
+__all__ = ["asked", "doers", "rivals", "speakers"]
 
 _SAME_WORDS = 0.7  # this share of the weighty words of both sides matches where the same is said
 _SAME_DEED = 0.8  # of the words right after two subjects some match this well where the same is done
@@ -28,6 +31,7 @@ _TAGGED = re.compile(
     r", (?:is|are|was|were|do|does|did|has|have|can|will|would)(?:n't)? (?:it|they|he|she|you|we)(?: not)?\?"
 )
 _SAME_MATTER = 0.5  # two questions that share less of their words ask different things
+_RIVAL = 0.5  # of both sides' weighty words this share is kindred where two speakers speak of one thing
 _TAG = 3  # words that stand for a speaker who is not named in the statement
 
 
@@ -48,6 +52,17 @@ def speakers(pair: Pair) -> Iterator[Finding]:
     severity = 1 if bodies else 2
     note = f"{pair.left.account} has {a} say it, {pair.right.account} {b}"
     yield Finding("attribution", severity, _tag(pair.left, a), _tag(pair.right, b), (a, b), note, 0.7)
+
+
+def rivals(pair: Pair) -> Iterator[Finding]:
+    """What two speakers say against each other: their positions differ, and no account need be wrong."""
+    a, b = pair.left.statement.speaker, pair.right.statement.speaker
+    if min(pair.told(KINDRED)) < _RIVAL:
+        return
+    for finding in (*polarity(pair), *valued(pair)):
+        if finding.severity > 1:
+            note = f"{a} and {b} disagree: {finding.note}"
+            yield replace(finding, severity=2, note=note, between="parties")
 
 
 def _tag(side: Side, speaker: str) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from variorum.records.findings import (
 from variorum.records.vocabulary import (
     FURNITURE,
     Act,
+    Between,
     DetailKind,
     DivergenceKind,
     EvidenceKind,
@@ -39,6 +40,7 @@ __all__ = [
     "Act",
     "Alignment",
     "Aside",
+    "Between",
     "Checked",
     "Checks",
     "Comparison",

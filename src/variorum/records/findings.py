@@ -6,11 +6,11 @@ A finding whose evidence is empty cannot be built, so nothing uncited can be sho
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
-from typing import Literal
 
 from variorum.errors import CitationError, FormatError
 from variorum.records.accounts import Span
 from variorum.records.vocabulary import (
+    Between,
     DivergenceKind,
     EvidenceKind,
     Grade,
@@ -98,7 +98,7 @@ class Divergence:
     note: str
     by: str
     confidence: float
-    between: Literal["accounts", "parties"] = "accounts"
+    between: Between = "accounts"
 
     def __post_init__(self) -> None:
         check_word(self.kind, DivergenceKind, "divergence kind")

@@ -6,8 +6,8 @@ from typing import Literal, get_args
 from variorum.errors import FormatError
 
 __all__ = [
-    "FURNITURE", "Act", "DetailKind", "DivergenceKind", "EvidenceKind", "Grade", "Join", "LanguageBy", "Manner", "Mode",
-    "Outcome", "PassageKind", "Section", "check_cited", "check_share", "check_word",
+    "FURNITURE", "Act", "Between", "DetailKind", "DivergenceKind", "EvidenceKind", "Grade", "Join", "LanguageBy",
+    "Manner", "Mode", "Outcome", "PassageKind", "Section", "check_cited", "check_share", "check_word",
 ]  # fmt: skip
 
 PassageKind = Literal[
@@ -27,6 +27,7 @@ DivergenceKind = Literal[
     "number", "date", "name", "place", "polarity", "modality", "scope", "attribution", "qualifier", "addition", "order",
     "tone",
 ]  # fmt: skip
+Between = Literal["accounts", "parties"]
 Manner = Literal["transcript", "translation", "abridgement", "rewrite", "syndication", "quotation", "near_copy"]
 Grade = Literal["verbatim", "variant_translation", "paraphrase", "altered", "reversed", "unsupported"]
 Section = Literal[
