@@ -40,6 +40,7 @@ def head(view: View) -> Iterator[Line]:
     """The title, the counts, the accounts with their roles, the primary and why, the origins."""
     yield Line(Text(view.title, "bold"), 0)
     yield Line(Text(f"{view.summary}; {', '.join(view.weights)}"), 0)
+    yield Line(Text(view.outcomes), 0)
     yield from heading("Accounts")
     width = max(len(folded(column.id)) for column in view.columns)
     yield from (account(column, width) for column in view.columns)

@@ -80,7 +80,7 @@ def table(*names: str) -> Iterator[str]:
 
 def head(view: View) -> Iterator[str]:
     """The title, the counts, the accounts and what was not compared."""
-    yield from (f"# {plain(view.title)}", "", f"**{view.summary}.** {', '.join(view.weights)}.")
+    yield from (f"# {plain(view.title)}", "", f"**{view.summary}.** {', '.join(view.weights)}. {view.outcomes}.")
     yield from table("Account", "Name", "Role", "Published", "Rests on")
     for column in view.columns:
         role = column.role + (", **primary**" if column.primary else "")

@@ -9,7 +9,7 @@ from variorum.report.columns import Column, Origin, column, headline, origins, p
 from variorum.report.findings import Card, Row, cards, rows
 from variorum.report.matrix import Share, matrix
 from variorum.report.quotes import Quote, Shelf
-from variorum.report.words import GRADE, SECTION, SEVERITY, clip, counted
+from variorum.report.words import GRADE, OUTCOME, SECTION, SEVERITY, clip, counted
 
 __all__ = ["Checked", "LeftOut", "View", "prepare"]
 
@@ -101,6 +101,15 @@ class View:
         """The counts by severity in words, the gravest first; none at all says so."""
         told = [counted(n, *SEVERITY[severity][1:]) for severity, n in sorted(self.severities.items(), reverse=True)]
         return tuple(told) or ("no difference found",)
+
+    @property
+    def outcomes(self) -> str:
+        """What was found of the rows, in a sentence: how many differ, agree, and cannot be told."""
+        counts = Counter(row.alignment.outcome for row in self.rows)
+        told = [f"{counts[o]} {words[counts[o] > 1]}" for o, words in OUTCOME.items() if counts[o]]
+        return (
+            f"Of {counted(len(self.rows), 'row')} {', '.join(told)}" if told else "No statement is told by two accounts"
+        )
 
     @property
     def leading(self) -> tuple[Card, ...]:

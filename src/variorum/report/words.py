@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 
-from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Section, Span
+from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Section, Span
 
 __all__ = [
-    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "SECTION", "SEVERITY", "SIGN", "Family", "anchor", "cite", "clip",
-    "counted", "folded", "manner", "seen",
+    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "SECTION", "SEVERITY", "SIGN", "Family", "anchor", "cite",
+    "clip", "counted", "folded", "manner", "seen",
 ]  # fmt: skip
 
 Family = Literal["conflict", "presence", "wording", "agree"]
@@ -37,6 +37,12 @@ MODE: Mapping[Mode, str] = {
     "indirect": "reported speech",
     "narrated": "told by the account",
 }
+OUTCOME: Mapping[Outcome, tuple[str, str]] = {
+    "differs": ("differs", "differ"),
+    "agrees": ("was checked and agrees", "were checked and agree"),
+    "cannot_tell": ("cannot be told", "cannot be told"),
+}
+"""What is found of a row, and of several."""
 GRADE: Mapping[Grade, str] = {
     "reversed": "reversed",
     "altered": "altered",
