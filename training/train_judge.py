@@ -30,8 +30,8 @@ from training.judge_network import LABELS, Judge, batch, loss_of  # noqa: E402
 TOKENIZER = ROOT / "src/variorum/models/minilm.tokenizer.json"
 # Sets whose licence lets a shipped model be trained on them, with how often a row is drawn; docs/why/judge.md.
 OPEN = {
-    "cad_snli": 1.5, "snli": 1.5, "mnli": 1.6, "conjnli": 1.0, "conjnli_adv": 0.6, "dnc_megaveridicality": 0.5,
-    "dnc_factuality": 0.5, "fever_symmetric": 2.0, "fracas": 1.0, "help": 0.6, "med": 0.8, "mpe": 0.8, "scone": 0.9,
+    "cad_snli": 1.5, "snli": 2.0, "mnli": 3.0, "conjnli": 1.0, "conjnli_adv": 0.5, "dnc_megaveridicality": 0.3,
+    "dnc_factuality": 0.3, "fever_symmetric": 2.0, "fracas": 1.0, "help": 0.4, "med": 0.6, "mpe": 0.6, "scone": 0.9,
     "semi_auto_base_wiki": 1.2, "semi_auto_sim_wiki": 1.2, "semi_auto_translate_wiki": 1.2,
 }  # fmt: skip
 GENERATED = 0.42  # this share of what is learnt from is generated

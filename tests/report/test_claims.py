@@ -51,16 +51,8 @@ def test_a_passage_over_two_lines_is_shown_on_one() -> None:
 
 def test_a_claim_of_a_file_names_its_speaker_and_place() -> None:
     story = account("story", "The ferry sank, Brand said.")
-    claim = Checked(
-        "The ferry sank, Brand said.",
-        "unsupported",
-        "nothing was found",
-        "judge",
-        0.6,
-        (),
-        Span("story", 0, 27),
-        "Brand",
-    )
+    said, place = "The ferry sank, Brand said.", Span("story", 0, 27)
+    claim = Checked(said, "unsupported", "nothing was found", "judge", 0.6, (), place, "Brand")
 
     assert "claimed of Brand, story:0–27" in shown(claim, claimed=story)
 
