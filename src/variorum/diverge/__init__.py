@@ -11,6 +11,7 @@ from dataclasses import replace
 from variorum.diverge.across import across_languages, listed_rows
 from variorum.diverge.context import contexts, loose_parts, widened
 from variorum.diverge.dealings import dealings
+from variorum.diverge.distance import distance
 from variorum.diverge.elsewhere import told_elsewhere
 from variorum.diverge.fragments import dropped_fragments
 from variorum.diverge.groups import Found, divergences, gravest_first
@@ -119,7 +120,7 @@ def _findings(pair: Pair) -> Iterator[Finding]:
 def _said_by_one(pair: Pair) -> Iterator[Finding]:
     """The differences of two statements that can be one, a reversal before all else; each place is named once."""
     reversals, exchanged = list(polarity(pair)), list(order(pair))
-    felt = list(tone(pair))
+    felt = [*tone(pair), *distance(pair)]
     found = [*reversals, *exchanged, *felt]
     found += [f for f in valued(pair) if not exchanged or f.kind == "number"]
     if not (pair.left.is_title or pair.right.is_title):

@@ -21,6 +21,8 @@ def is_trusted(row: Alignment, pair: Pair, finding: Finding) -> bool:
         return True
     if finding.kind == "polarity" and pair.common >= _ALL and sum(pair.left.weighty) <= _FEW:
         return True
+    if finding.kind == "tone" and finding.severity >= _GRAVE:  # it is of one named speaker and of words set off
+        return True
     if finding.kind == "tone" or (finding.severity >= _GRAVE and finding.kind in _OF_WORDING):
         return False
     least = _SHARED_IF_GRAVE if finding.severity >= _GRAVE else _SHARED
