@@ -146,7 +146,8 @@ class Source:
         """A sentence against the same one cut short, both ways round, or against a passage that holds it."""
         sentence = chance.choice(self.sentences)
         cut = re.match(
-            r"(.{25,}?)(?:,? (?:and|because|although|which|who|where|after|before|in order to|so that|with) |, ).+([.!]?)$",
+            r"(.{25,}?)(?:,? (?:and|because|although|which|who|where|after|before|in order to|so that|with) |, )"
+            r".+([.!]?)$",
             sentence,
         )
         if cut and not re.search(r"\b(?:not|no|never|if|all|every|only|few)\b|n't", sentence) and chance.random() < 0.6:
