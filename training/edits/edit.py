@@ -9,7 +9,19 @@ from pathlib import Path
 from random import Random
 from typing import Literal
 
-__all__ = ["Edit", "Label", "Maker", "applied", "finder", "like", "listed", "swapped", "swaps", "with_article"]
+__all__ = [
+    "Edit",
+    "Label",
+    "Maker",
+    "applied",
+    "finder",
+    "inside_sentence",
+    "like",
+    "listed",
+    "swapped",
+    "swaps",
+    "with_article",
+]
 
 Label = Literal["entailment", "contradiction", "neutral"]
 _ONE_WAY = ("modality", "scope")  # lists of which an entry's first word alone is exchanged
@@ -94,12 +106,18 @@ def like(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
+def inside_sentence(text: str, at: int) -> bool:
+    """Whether a place is not the beginning of a sentence: a capital there is a name's."""
+    before = text[:at].rstrip(" \"'“‘(")
+    return bool(before) and before[-1] not in ".!?:\n"
+
+
 def swapped(name: str, kind: str, label: Label) -> Maker:
-    """What the words of one list may become. With a capital inside the text some are names, and stay."""
+    """What the words of one list may become. With a capital inside a sentence they are names, and stay."""
 
     def found(text: str, chance: Random) -> Iterator[Edit]:
         for match in finder(tuple(swaps(name))).finditer(text):
-            if match.start() and match[0][0].isupper() and match[0].lower() in listed("also_names"):
+            if match[0][0].isupper() and inside_sentence(text, match.start()):
                 continue
             put = chance.choice(swaps(name)[match[0].lower()])
             yield with_article(text, Edit(kind, match.start(), match.end(), like(match[0], put), label))

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.diverge.across import across_languages, listed_rows
+from variorum.diverge.collated import in_tags
 from variorum.diverge.context import contexts, loose_parts, widened
 from variorum.diverge.elsewhere import told_elsewhere
 from variorum.diverge.fragments import dropped_fragments
@@ -99,6 +100,7 @@ def _findings(pair: Pair) -> Iterator[Finding]:
     """All points of difference between two sides. Two questions may differ; a question contradicts no statement."""
     a, b = pair.left.statement, pair.right.statement
     if pair.left.text == pair.right.text and a.speaker == b.speaker:
+        yield from in_tags(pair)
         return
     if a.act == "question" or b.act == "question":
         if a.act == b.act:

@@ -27,6 +27,7 @@ __all__ = [
     "lay",
     "one_name",
     "turned",
+    "usual_name",
 ]
 
 MATCHED = 0.56
@@ -159,10 +160,10 @@ def _one_name_at(left: Side, right: Side) -> _Stretches:
 
 def one_name(a: str, b: str) -> bool:
     """Whether two names are one: a spelling, a part standing for the whole, or another name of a well-known place."""
-    return same_name(a, b) or lower(a).split()[-1] == lower(b).split()[-1] or _usual(a) == _usual(b)
+    return same_name(a, b) or lower(a).split()[-1] == lower(b).split()[-1] or usual_name(a) == usual_name(b)
 
 
-def _usual(name: str) -> str:
+def usual_name(name: str) -> str:
     """The usual one of the other names of a well-known place or body, else the name itself."""
     return _aliases().get(lower(name).rstrip("."), lower(name))
 
