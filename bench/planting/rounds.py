@@ -1,4 +1,4 @@
-"""Changes planted into a copy of an account, several at once, in statements far enough apart to leave the rest alone."""
+"""Changes planted into a copy of an account, several at once, far enough apart to leave the rest alone."""
 
 import hashlib
 from collections import defaultdict

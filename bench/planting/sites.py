@@ -15,7 +15,7 @@ __all__ = ["HARMLESS_KINDS", "OWN", "Site", "sites"]
 OWN: Mapping[str, frozenset[DivergenceKind]] = {
     "number": frozenset({"number"}),
     "date": frozenset({"date"}),
-    "name": frozenset({"name"}),
+    "name": frozenset({"name", "attribution"}),
     "place": frozenset({"place", "name"}),
     "nation": frozenset({"name", "place", "qualifier"}),
     "polarity": frozenset({"polarity"}),

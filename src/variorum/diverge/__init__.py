@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.diverge.across import across_languages, listed_rows
-from variorum.diverge.collated import in_tags
+from variorum.diverge.collated import denied_question, in_tags
 from variorum.diverge.context import contexts, loose_parts, widened
 from variorum.diverge.elsewhere import told_elsewhere
 from variorum.diverge.fragments import dropped_fragments
@@ -105,7 +105,7 @@ def _findings(pair: Pair) -> Iterator[Finding]:
     if a.act == "question" or b.act == "question":
         if a.act == b.act:
             yield from (f for f in valued(pair) if f.severity > _NUANCE)
-            yield from asked(pair)
+            yield from (*denied_question(pair), *asked(pair))
         return
     who = voices(a.speaker, b.speaker)
     if who == "two":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from variorum.diverge.collated import exchanged_values
+from variorum.diverge.collated import exchanged_names, exchanged_values
 from variorum.diverge.measures import measure_alike
 from variorum.diverge.pairs import KINDRED, MATCHED, Finding, Pair, one_name
 from variorum.diverge.sides import Side, is_content
@@ -27,13 +27,14 @@ _FAR_APART = 6.0  # one length of time is at most this many times another, or it
 
 def valued(pair: Pair) -> Iterator[Finding]:
     """Each value of the reference that the other side has with another value."""
+    plain = [*exchanged_values(pair), *exchanged_names(pair)]
+    yield from plain
     found: list[Finding] = []
     if pair.common >= _COMMON:
         found += [f for left in pair.left.values for f in compare_value(pair, left)]
     if pair.common >= _COMMON_OF_NAMED and not (pair.left.is_title or pair.right.is_title):
         found += _names(pair)
-    yield from found
-    yield from (f for f in exchanged_values(pair) if not any(_one_point(f, other) for other in found))
+    yield from (f for f in found if not any(_one_point(f, other) for other in plain))
 
 
 def _one_point(a: Finding, b: Finding) -> bool:
