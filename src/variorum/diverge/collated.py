@@ -8,35 +8,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variorum.diverge.collation import Exchange, exchanges, reported, whole
+from variorum.diverge.collation import Exchange, as_finding, exchanges, is_bare, reported, whole
 from variorum.diverge.pairs import Finding, Pair, usual_name
 from variorum.diverge.sides import Side, is_content, is_informative
 from variorum.records import DivergenceKind
 from variorum.text.dates import lexicon
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import are_opposites, negations
+from variorum.text.meaning import are_opposites, governed, negations
 from variorum.text.names import mentions, same_name
 from variorum.text.normalise import fold
 from variorum.text.synonyms import synonymous
 from variorum.text.values import Value, values
 from variorum.text.words import Word, words
 
-__all__ = ["denied_question", "exchanged_names", "exchanged_negation", "exchanged_values", "in_tags"]
+__all__ = ["bare", "denied_question", "exchanged_names", "exchanged_negation", "exchanged_values", "in_tags"]
 
 _LISTS = ("numbers", "scales", "ordinals", "fractions", "durations")
 _NAME = tuple[str, tuple[int, int]]
+_MORE = frozenset({"further", "farther"})  # before a noun these mean more, and not far
 _ASKING = 3  # words at the start of a question, and before its end, in which a negation only asks for consent
-
-
-def _made(
-    pair: Pair, places: tuple[tuple[int, int], tuple[int, int]], kind: DivergenceKind, severity: int, note: str
-) -> Finding:
-    """A finding at two places of the whole statements."""
-    texts = whole(pair)
-    said = texts[0][slice(*places[0])], texts[1][slice(*places[1])]
-    at = reported(pair.left, places[0]), reported(pair.right, places[1])
-    text = f"\u201c{said[0]}\u201d against \u201c{said[1]}\u201d in the same words: {note}"
-    return Finding(kind, severity, *at, said, text, 0.9)
 
 
 def in_tags(pair: Pair) -> Iterator[Finding]:
@@ -54,7 +44,7 @@ def exchanged_values(pair: Pair) -> Iterator[Finding]:
     for exchange in exchanges(pair):
         kind = _valued(exchange, texts)
         if kind:
-            yield _made(pair, (exchange.place(0), exchange.place(1)), kind, 2, "not the same value")
+            yield as_finding(pair, _places(exchange, texts), kind, 2, "not the same value")
 
 
 def _valued(exchange: Exchange, texts: tuple[str, str]) -> DivergenceKind | None:
@@ -69,6 +59,19 @@ def _valued(exchange: Exchange, texts: tuple[str, str]) -> DivergenceKind | None
         return None
     dated = any(w.text in _days() for w in (*here, *there)) or any(v.kind == "date" for v in (*left, *right))
     return "date" if dated else "number"
+
+
+def _places(exchange: Exchange, texts: tuple[str, str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the exchanged words stand; where each is part of one value, where that stands."""
+    left, right = (_touched(values(text), exchange.place(k)) for k, text in enumerate(texts))
+    if len(left) == len(right) == 1 and left[0].kind == right[0].kind:
+        return bare(texts[0], left[0]), bare(texts[1], right[0])
+    return exchange.place(0), exchange.place(1)
+
+
+def bare(text: str, value: Value) -> tuple[int, int]:
+    """The place of a value without the mark that ends the sentence."""
+    return value.start, value.start + len(text[value.start : value.end].rstrip(" .,;"))
 
 
 def _touched(found: Sequence[Value], at: tuple[int, int]) -> list[Value]:
@@ -106,9 +109,17 @@ def exchanged_names(pair: Pair) -> Iterator[Finding]:
     for exchange in exchanges(pair):
         if not all(exchange.own):
             continue
+        if _peoples(exchange):
+            yield as_finding(pair, (exchange.place(0), exchange.place(1)), "name", 2, "not the same people or party")
         a, b = (_name(side, texts[k], exchange.place(k)) for k, side in enumerate((pair.left, pair.right)))
         if a and b and (_is_mention(texts[0], a) or _is_mention(texts[1], b)) and not _one_name(a[0], b[0]):
-            yield _made(pair, (a[1], b[1]), _kind(pair, a, b), 2, "not the same name")
+            yield as_finding(pair, (a[1], b[1]), _kind(pair, a, b), 2, "not the same name")
+
+
+def _peoples(exchange: Exchange) -> bool:
+    """Whether one people's or party's adjective was exchanged for another's."""
+    said = [{w.text for w in own} for own in exchange.own]
+    return all(len(one) == 1 and one <= wordlist("names", "adjectives") for one in said)
 
 
 def _name(side: Side, text: str, at: tuple[int, int]) -> _NAME | None:
@@ -118,7 +129,8 @@ def _name(side: Side, text: str, at: tuple[int, int]) -> _NAME | None:
         return (found[0].name, (found[0].start, found[0].end)) if len(found) == 1 else None
     printed = fold(text[at[0] : at[1]]).removesuffix("'s")
     small = re.compile(rf"\b{re.escape(printed.lower())}\b")
-    if all(word[0].isupper() for word in printed.split()) and not small.search(side.reading.account.text):
+    named = all(word[0].isupper() and word.lower() not in wordlist("names", "starters") for word in printed.split())
+    if named and not small.search(side.reading.account.text):
         return printed, (at[0], at[0] + len(printed))
     return None
 
@@ -154,10 +166,13 @@ def exchanged_negation(pair: Pair) -> Iterator[Finding]:
     """A negator that alone was put in or taken out, or a word that its opposite alone was put for."""
     texts = whole(pair)
     signs = [e for e in exchanges(pair) if _turns(e, texts) or _is_opposite(e)]
-    if len(signs) != 1 or not (_is_opposite(signs[0]) or _is_bare(signs[0])):
+    if len(signs) != 1 or not (_is_opposite(signs[0]) or is_bare(signs[0], _negators(signs[0]))):
         return
     places = _with_word(signs[0], texts, 0), _with_word(signs[0], texts, 1)
-    yield _made(pair, places, "polarity", 3, "the meaning is reversed")
+    if {w.text for own in signs[0].own for w in own} <= wordlist("meaning", "order_words"):
+        yield as_finding(pair, places, "order", 2, "the order is turned round")
+    else:
+        yield as_finding(pair, places, "polarity", 3, "the meaning is reversed")
 
 
 def denied_question(pair: Pair) -> Iterator[Finding]:
@@ -177,16 +192,15 @@ def _turns(exchange: Exchange, texts: tuple[str, str]) -> bool:
     """Whether one side has an odd number of negators more in an exchange."""
     counted = 0
     for own, text in zip(exchange.own, texts, strict=True):
-        counted += sum(m.start < own[-1].end and own[0].start < m.end for m in negations(text)) if own else 0
+        inside = [m for m in negations(text) if own and m.start < own[-1].end and own[0].start < m.end]
+        reach = [w.start for w in governed(text, words(text))]
+        counted += sum(any(m.end <= start for start in reach) or m.end >= len(text) for m in inside)
     return counted % 2 == 1
 
 
-def _is_bare(exchange: Exchange) -> bool:
-    """Whether nothing else of weight was exchanged with a negator."""
-    here, there = ([w for w in own if is_informative(w) and not negations(w.text)] for own in exchange.own)
-    return len(here) == len(there) and all(
-        a.stem == b.stem or synonymous(a.stem, b.stem) for a, b in zip(here, there, strict=True)
-    )
+def _negators(exchange: Exchange) -> list[str]:
+    """The negators among the words of an exchange."""
+    return [w.text for own in exchange.own for w in own if negations(w.text)]
 
 
 def _is_opposite(exchange: Exchange) -> bool:
@@ -194,7 +208,10 @@ def _is_opposite(exchange: Exchange) -> bool:
     if [len(own) for own in exchange.own] != [1, 1]:
         return False
     a, b = (own[0].text for own in exchange.own)
-    return are_opposites(a, b) and not {a, b} <= wordlist("meaning", "order_words")
+    more = any(
+        own[0].text in _MORE and exchange.after and is_content(exchange.after[k]) for k, own in enumerate(exchange.own)
+    )
+    return are_opposites(a, b) and not more
 
 
 def _with_word(exchange: Exchange, texts: tuple[str, str], side: int) -> tuple[int, int]:

@@ -3,15 +3,18 @@
 Matching blocks are difflib's (Ratcliff and Obershelp), of stems. Statements in words of their own are not collated.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from variorum.diverge.pairs import Pair
-from variorum.diverge.sides import Side
+from variorum.diverge.pairs import Finding, Pair
+from variorum.diverge.sides import Side, is_informative
+from variorum.records import DivergenceKind
+from variorum.text.synonyms import synonymous
 from variorum.text.words import Word, words
 
-__all__ = ["Exchange", "exchanges", "in_same_words", "reported", "whole"]
+__all__ = ["Exchange", "as_finding", "exchanges", "in_same_words", "is_bare", "reported", "whole"]
 
 _CLOSE = 0.66  # of the longer statement's words so many stand in both, in one order, where the wording is one
 _LONGEST = 5  # words that were exchanged at the most: more is another part of a sentence
@@ -75,3 +78,23 @@ def reported(side: Side, at: tuple[int, int]) -> tuple[int, int]:
     """Offsets of a statement as offsets of its reported words; of a tag before them they are negative."""
     shift = side.base - side.statement.span.start
     return at[0] - shift, at[1] - shift
+
+
+def as_finding(
+    pair: Pair, places: tuple[tuple[int, int], tuple[int, int]], kind: DivergenceKind, severity: int, note: str
+) -> Finding:
+    """A finding at two places of the whole statements."""
+    texts = whole(pair)
+    said = texts[0][slice(*places[0])], texts[1][slice(*places[1])]
+    at = reported(pair.left, places[0]), reported(pair.right, places[1])
+    text = f"\u201c{said[0]}\u201d against \u201c{said[1]}\u201d in the same words: {note}"
+    return Finding(kind, severity, *at, said, text, 0.9)
+
+
+def is_bare(exchange: Exchange, besides: Sequence[str]) -> bool:
+    """Whether nothing of weight was exchanged besides some words: the rest of both sides is the same or synonymous."""
+    light = {word for phrase in besides for word in phrase.split()}
+    here, there = ([w for w in own if is_informative(w) and w.text not in light] for own in exchange.own)
+    return len(here) == len(there) and all(
+        a.stem == b.stem or synonymous(a.stem, b.stem) for a, b in zip(here, there, strict=True)
+    )

@@ -26,6 +26,7 @@ __all__ = [
     "Pair",
     "lay",
     "one_name",
+    "touch",
     "turned",
     "usual_name",
 ]
@@ -60,6 +61,11 @@ class Finding:
         """The sides on which it has words of its own and does not only show where they would stand."""
         sides = (("left", self.left, self.values[0]), ("right", self.right, self.values[1]))
         return [(side, at) for side, at, value in sides if value not in _WITHOUT]
+
+
+def touch(a: Finding, b: Finding) -> bool:
+    """Whether two findings have words in common on either side."""
+    return any(x[0] < y[1] and y[0] < x[1] for x, y in ((a.left, b.left), (a.right, b.right)))
 
 
 def turned(finding: Finding) -> Finding:

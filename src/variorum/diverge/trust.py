@@ -18,7 +18,7 @@ _FEW = 2  # weighty words of such a short statement at most
 
 def is_trusted(row: Alignment, pair: Pair, finding: Finding) -> bool:
     """Whether a finding is of one statement in two readings, and not of two statements."""
-    if row.score >= SURE_ROW or in_same_words(pair):
+    if row.score >= SURE_ROW or (in_same_words(pair) and not _on_two_days(pair)):
         return True
     if finding.kind == "polarity" and pair.common >= _ALL and sum(pair.left.weighty) <= _FEW:
         return True
