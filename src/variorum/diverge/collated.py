@@ -33,6 +33,7 @@ def in_tags(pair: Pair) -> Iterator[Finding]:
     """What was exchanged in the tags of two statements whose reported words are one."""
     yield from exchanged_values(pair)
     yield from exchanged_names(pair)
+    yield from exchanged_negation(pair)
 
 
 # 1. Numbers and days
@@ -124,20 +125,23 @@ def _peoples(exchange: Exchange) -> bool:
 
 def _name(side: Side, text: str, at: tuple[int, int]) -> _NAME | None:
     """The name at a place: the one found there, else words with capitals that the account never has without."""
+    printed = fold(text[at[0] : at[1]]).removesuffix("'s")
+    end = at[0] + len(printed)
+    if printed.lower() in wordlist("names", "places"):
+        return printed, (at[0], end)
     found = [m for m in mentions(text) if m.start < at[1] and at[0] < m.end]
     if found:
         return (found[0].name, (found[0].start, found[0].end)) if len(found) == 1 else None
-    printed = fold(text[at[0] : at[1]]).removesuffix("'s")
     small = re.compile(rf"\b{re.escape(printed.lower())}\b")
     named = all(word[0].isupper() and word.lower() not in wordlist("names", "starters") for word in printed.split())
     if named and not small.search(side.reading.account.text):
-        return printed, (at[0], at[0] + len(printed))
+        return printed, (at[0], end)
     return None
 
 
 def _is_mention(text: str, name: _NAME) -> bool:
-    """Whether a name is found as such by its form."""
-    return any((m.start, m.end) == name[1] for m in mentions(text))
+    """Whether a name is found as such by its form or listed."""
+    return name[0].lower() in wordlist("names", "places") or any((m.start, m.end) == name[1] for m in mentions(text))
 
 
 def _one_name(a: str, b: str) -> bool:
@@ -165,7 +169,8 @@ def _kind(pair: Pair, a: _NAME, b: _NAME) -> DivergenceKind:
 def exchanged_negation(pair: Pair) -> Iterator[Finding]:
     """A negator that alone was put in or taken out, or a word that its opposite alone was put for."""
     texts = whole(pair)
-    signs = [e for e in exchanges(pair) if _turns(e, texts) or _is_opposite(e)]
+    every = exchanges(pair)
+    signs = [e for e in every if _turns(e, texts, alone=len(every) == 1) or _is_opposite(e)]
     if len(signs) != 1 or not (_is_opposite(signs[0]) or is_bare(signs[0], _negators(signs[0]))):
         return
     places = _with_word(signs[0], texts, 0), _with_word(signs[0], texts, 1)
@@ -188,13 +193,16 @@ def denied_question(pair: Pair) -> Iterator[Finding]:
             yield replace(finding, severity=2, note=finding.note.replace("the meaning is reversed", "another question"))
 
 
-def _turns(exchange: Exchange, texts: tuple[str, str]) -> bool:
-    """Whether one side has an odd number of negators more in an exchange."""
+def _turns(exchange: Exchange, texts: tuple[str, str], *, alone: bool) -> bool:
+    """Whether one side has an odd number of negators more in an exchange.
+
+    What only dates ("not until") turns nothing, unless that negator is all that was exchanged.
+    """
     counted = 0
     for own, text in zip(exchange.own, texts, strict=True):
         inside = [m for m in negations(text) if own and m.start < own[-1].end and own[0].start < m.end]
         reach = [w.start for w in governed(text, words(text))]
-        counted += sum(any(m.end <= start for start in reach) or m.end >= len(text) for m in inside)
+        counted += sum(alone or any(m.end <= start for start in reach) or m.end >= len(text) for m in inside)
     return counted % 2 == 1
 
 
