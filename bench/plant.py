@@ -3,6 +3,7 @@
     plant.py                      every kind, into the example's accounts and the annotated events' beside the project
     plant.py --kind number --list the numbers that were missed, each with its sentence
     plant.py --accounts FILE...   into other accounts
+    plant.py --retold             into other tellings of an event, each held against the primary and not against itself
 
 Changes of number, date, name, negation … must be found; harmless ones (synonyms, spelling, the order of clauses) must
 raise nothing above a nuance. The edits are those of training/edits. docs/why/planted.md tells what this showed.
@@ -10,9 +11,11 @@ raise nothing above a nuance. The edits are those of training/edits. docs/why/pl
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -20,17 +23,20 @@ from random import Random
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that it runs as a script, too
 
-from bench.planting.rounds import ORIGINAL, changed, drawn, renamed, rounds  # noqa: E402
-from bench.planting.score import Outcome, Row, outcomes, tabled  # noqa: E402
+from bench.planting.rounds import CHANGED, ORIGINAL, changed, drawn, renamed, rounds  # noqa: E402
+from bench.planting.score import Outcome, Row, outcomes, outcomes_retold, tabled  # noqa: E402
 from bench.planting.sites import HARMLESS_KINDS, OWN, Site, sites  # noqa: E402
 from variorum import read  # noqa: E402
 from variorum.pipeline import Tools, compare  # noqa: E402
-from variorum.records import Account, Divergence  # noqa: E402
+from variorum.pipeline import read as read_account  # noqa: E402
+from variorum.records import Account, Alignment, Divergence, Span  # noqa: E402
 from variorum.settings import Settings  # noqa: E402
 
 EXAMPLE = ROOT / "examples" / "harbour-talks"
 EVENTS = ROOT.parent / "shared" / "gold"
 BARRED = ("number", "date", "name", "polarity")  # kinds whose recall has a bar
+VALUES = ("number", "date", "name", "place", "nation", "attribution")  # kinds of change that need the value there too
+WORD = re.compile(r"\d[\d.,]*\d|\w+")
 SHOWN = 70  # characters around a change in the list
 COLUMNS = ("planted", "found", "own_kind", "grave", "nuance")
 
@@ -47,23 +53,72 @@ def tools() -> Tools:
     return Tools.default()
 
 
-def work(paths: Sequence[Path], kinds: Sequence[str], seed: int, most: int) -> Iterator[tuple[Account, list[Site]]]:
+@dataclass(frozen=True)
+class Item:
+    """Changes that are planted into an account at once; `held`: the account it is then compared with, if another."""
+
+    account: Account
+    some: list[Site]
+    held: Account | None = None
+    before: tuple[Divergence, ...] = ()
+
+
+def work(paths: Sequence[Path], kinds: Sequence[str], seed: int, most: int) -> Iterator[Item]:
     """Every set of changes that is planted at once, with its account."""
     for path in paths:
-        reading = read(path)
-        chance = Random(f"{seed} {path.name}")  # noqa: S311 (no secret)
-        found = [site for site in sites(reading, chance) if not kinds or site.kind in kinds]
-        account = renamed(reading.account, ORIGINAL)
-        for some in rounds(drawn(found, most, chance), len(reading.statements)):
-            yield account, some
+        yield from _items(Item(renamed(read(path).account, ORIGINAL), []), None, kinds, seed, most)
 
 
-def compared(item: tuple[Account, list[Site]]) -> tuple[Account, list[Outcome], list[Divergence]]:
-    """One account against its changed copy."""
-    account, some = item
-    copy, planted = changed(account, some)
-    comparison = compare([account, copy], tools(), Settings(), primary=ORIGINAL)
-    return account, *outcomes(comparison, planted)
+def _items(plan: Item, met: Mapping[Span, str] | None, kinds: Sequence[str], seed: int, most: int) -> Iterator[Item]:
+    """The sets of changes of one account; where `met` is given only in statements that it has, by what is met."""
+    reading = read_account(plan.account)
+    chance = Random(f"{seed} {Path(plan.account.source.location or '').name}")  # noqa: S311 (no secret)
+    found = [site for site in sites(reading, chance) if not kinds or site.kind in kinds]
+    if met is not None:
+        told = [met.get(reading.statements[site.number].span, "") for site in found]
+        found = [site for site, other in zip(found, told, strict=True) if _is_told(site, plan.account.text, other)]
+    for some in rounds(drawn(found, most, chance), len(reading.statements)):
+        yield replace(plan, some=some)
+
+
+def work_retold(paths: Sequence[Path], kinds: Sequence[str], seed: int, most: int) -> Iterator[Item]:
+    """The same into the tellings of others, which are held against the primary of their folder."""
+    for folder in sorted({path.parent for path in paths}):
+        accounts = [read(path).account for path in paths if path.parent == folder]
+        first = compare(accounts, tools(), Settings()).primary
+        held = renamed(next(a for a in accounts if a.id == first), ORIGINAL)
+        for account in accounts:
+            if account.id != first:
+                told = compare([held, renamed(account, CHANGED)], tools(), Settings(), primary=ORIGINAL)
+                met = {
+                    Span("told", s.start, s.end): _said_of(row, held)
+                    for row in told.alignments
+                    for s in row.statements
+                    if s.account == CHANGED
+                }
+                plan = Item(renamed(account, "told"), [], held, told.divergences)
+                yield from _items(plan, met, kinds, seed, most)
+
+
+def _said_of(row: Alignment, held: Account) -> str:
+    """What an account says in a row."""
+    return " ".join(held.text[s.start : s.end] for s in row.statements if s.account == ORIGINAL)
+
+
+def _is_told(site: Site, text: str, other: str) -> bool:
+    """Whether the other telling has what would be changed: a value or name it lacks cannot be seen to be another."""
+    old = text[site.edit.start : site.edit.end].lower().split()
+    return bool(other) and (site.kind not in VALUES or set(old) <= set(WORD.findall(other.lower())))
+
+
+def compared(item: Item) -> tuple[Account, list[Outcome], list[Divergence]]:
+    """The changed copy of one account, against that account or another."""
+    copy, planted = changed(item.account, item.some)
+    held = item.held or item.account
+    comparison = compare([held, copy], tools(), Settings(), primary=ORIGINAL)
+    if item.held:
+        return item.account, outcomes_retold(comparison, planted, item.before), []
+    return item.account, *outcomes(comparison, planted)
 
 
 def table(found: Sequence[Outcome], elsewhere: int) -> Iterator[str]:
@@ -112,6 +167,7 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--accounts", type=Path, nargs="+", default=None, help="files to change instead of the default")
     parser.add_argument("--kind", action="append", default=[], choices=[*OWN, *HARMLESS_KINDS], help="only this kind")
+    parser.add_argument("--retold", action="store_true", help="into other tellings, held against their primary")
     parser.add_argument("--most", type=int, default=6, help="changes of one kind in one account")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="processes")
@@ -123,7 +179,8 @@ def parsed() -> argparse.Namespace:
 def main() -> None:
     """Plant, compare and tell."""
     args = parsed()
-    items = list(work(args.accounts or given(), args.kind, args.seed, args.most))
+    planned = work_retold if args.retold else work
+    items = list(planned(args.accounts or given(), args.kind, args.seed, args.most))
     found: list[Outcome] = []
     loose: list[Divergence] = []
     with ProcessPoolExecutor(args.jobs) as pool:

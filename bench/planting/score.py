@@ -1,14 +1,14 @@
 """What a comparison says of planted changes: which are found, and what is claimed where nothing has changed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bench.planting.rounds import CHANGED, ORIGINAL, Planted
 from bench.planting.sites import OWN
 from variorum.records import Comparison, Divergence
 
-__all__ = ["Outcome", "Row", "outcomes", "tabled", "touches"]
+__all__ = ["Outcome", "Row", "outcomes", "outcomes_retold", "tabled", "touches"]
 
 _WITHOUT = ("without it", "plain")  # values of a reading that has no words of its own
 _GRAVE = 2
@@ -37,21 +37,38 @@ class Outcome:
         return self.severity < _GRAVE if self.planted.site.harmless else bool(self.said)
 
 
-def touches(divergence: Divergence, planted: Planted) -> bool:
-    """Whether a divergence has words of its own at the changed place, before or after the change."""
-    edit = planted.site.edit
-    places = {ORIGINAL: (edit.start, edit.end), CHANGED: (planted.start, planted.end)}
+Places = Mapping[str, tuple[int, int]]
+"""Where a change stands in each account, by the account's id."""
+
+
+def touches(divergence: Divergence, places: Places) -> bool:
+    """Whether a divergence has words of its own at one of some places."""
     return any(
         r.value not in _WITHOUT and r.span.start < places[r.span.account][1] and places[r.span.account][0] < r.span.end
         for r in divergence.readings
+        if r.span.account in places
     )
 
 
 def outcomes(comparison: Comparison, planted: Sequence[Planted]) -> tuple[list[Outcome], list[Divergence]]:
-    """What is said of each planted change, and the divergences that touch none."""
-    found = [Outcome(p, tuple(d for d in comparison.divergences if touches(d, p))) for p in planted]
+    """What is said of each change in a copy of the account it is held against, and the divergences that touch none."""
+    found = []
+    for one in planted:
+        places = {ORIGINAL: (one.site.edit.start, one.site.edit.end), CHANGED: (one.start, one.end)}
+        found.append(Outcome(one, tuple(d for d in comparison.divergences if touches(d, places))))
     told = {d.id for outcome in found for d in outcome.said}
     return found, [d for d in comparison.divergences if d.id not in told]
+
+
+def outcomes_retold(comparison: Comparison, planted: Sequence[Planted], before: Sequence[Divergence]) -> list[Outcome]:
+    """What is said of each change in another account's telling, besides what was said there before the change."""
+    found = []
+    for one in planted:
+        edit = one.site.edit
+        known = {(d.kind, d.severity) for d in before if touches(d, {CHANGED: (edit.start, edit.end)})}
+        said = (d for d in comparison.divergences if touches(d, {CHANGED: (one.start, one.end)}))
+        found.append(Outcome(one, tuple(d for d in said if (d.kind, d.severity) not in known)))
+    return found
 
 
 @dataclass
