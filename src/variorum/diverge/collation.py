@@ -5,8 +5,9 @@ Matching blocks are difflib's (Ratcliff and Obershelp), of stems. Statements in 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from variorum.diverge.pairs import Finding, Pair
 from variorum.diverge.sides import Side, is_informative
@@ -17,6 +18,8 @@ from variorum.text.words import Word, words
 __all__ = ["Exchange", "as_finding", "exchanges", "in_same_words", "is_bare", "reported", "whole"]
 
 _CLOSE = 0.66  # of the longer statement's words so many stand in both, in one order, where the wording is one
+_BESIDE = 4  # words of the same before and behind a place that are looked at where the rest is not close
+_FIRM, _WEIGHTY = 4, 2  # so many of them, and so many that say something, make the place firm
 _LONGEST = 5  # words that were exchanged at the most: more is another part of a sentence
 
 
@@ -39,23 +42,36 @@ class Exchange:
         return (beside[side].start, beside[side].end) if beside else (0, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Collated:
+    """What was exchanged between two texts, and whether these are in nearly the same words as wholes."""
+
+    found: tuple[Exchange, ...]
+    close: bool
+
+
 @lru_cache(maxsize=1 << 10)
-def _collated(left: str, right: str) -> tuple[Exchange, ...] | None:
-    """What was exchanged between two texts; None where they are not in nearly the same words."""
+def _collated(left: str, right: str) -> _Collated:
+    """Two texts collated. Where they are not close, only what stands firmly between words that are the same is kept."""
     here, there = words(left), words(right)
-    longer = max(len(here), len(there))
-    if min(len(here), len(there)) < _CLOSE * longer:
-        return None
+    longer, shorter = sorted((len(here), len(there)), reverse=True)
     matcher = SequenceMatcher(None, [w.stem for w in here], [w.stem for w in there], autojunk=False)
-    if sum(block.size for block in matcher.get_matching_blocks()) < _CLOSE * longer:
-        return None
+    blocks = matcher.get_matching_blocks()
+    close = min(shorter, sum(block.size for block in blocks)) >= _CLOSE * max(longer, 1)
     found = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal" and max(b - a, d - c) <= _LONGEST:
-            before = (here[a - 1], there[c - 1]) if a and c else None
-            after = (here[b], there[d]) if b < len(here) and d < len(there) else None
-            found.append(Exchange((tuple(here[a:b]), tuple(there[c:d])), before, after))
-    return tuple(found)
+    for before, after in pairwise([Match(0, 0, 0), *blocks]):
+        a, b, c, d = before.a + before.size, after.a, before.b + before.size, after.b
+        if max(b - a, d - c) in range(1, _LONGEST + 1) and (close or _is_firm(here, before, after)):
+            ahead = (here[a - 1], there[c - 1]) if before.size else None
+            behind = (here[b], there[d]) if after.size else None
+            found.append(Exchange((tuple(here[a:b]), tuple(there[c:d])), ahead, behind))
+    return _Collated(tuple(found), close)
+
+
+def _is_firm(here: Sequence[Word], before: Match, after: Match) -> bool:
+    """Whether the same words stand on both sides of a place, enough of them and some of weight."""
+    around = [*here[before.a : before.a + before.size][-_BESIDE:], *here[after.a : after.a + after.size][:_BESIDE]]
+    return min(before.size, after.size) > 0 and len(around) >= _FIRM and sum(map(is_informative, around)) >= _WEIGHTY
 
 
 def whole(pair: Pair) -> tuple[str, str]:
@@ -66,12 +82,12 @@ def whole(pair: Pair) -> tuple[str, str]:
 
 def exchanges(pair: Pair) -> tuple[Exchange, ...]:
     """What was exchanged between the statements of a pair; nothing where each is in words of its own."""
-    return _collated(*whole(pair)) or ()
+    return _collated(*whole(pair)).found
 
 
 def in_same_words(pair: Pair) -> bool:
     """Whether two statements are in nearly the same words, so that they are one statement."""
-    return _collated(*whole(pair)) is not None
+    return _collated(*whole(pair)).close
 
 
 def reported(side: Side, at: tuple[int, int]) -> tuple[int, int]:
