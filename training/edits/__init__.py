@@ -13,7 +13,7 @@ from training.edits.cut import dropped
 from training.edits.denied import negation, qualified
 from training.edits.edit import Edit, Label, Maker, applied, listed, swapped
 from training.edits.exchanged import family, figure
-from training.edits.forms import clauses, contracted, figures_in_words, marks, voice
+from training.edits.forms import clauses, figures_in_words, marks, voice
 
 __all__ = ["FURTHER", "FURTHER_HARMLESS", "HARMLESS", "KINDS", "Edit", "Label", "Maker", "applied", "edits"]
 
@@ -23,6 +23,13 @@ def _opposites(text: str, chance: Random) -> Iterator[Edit]:
     for edit in swapped("opposites", "opposite", "contradiction")(text, chance):
         orders = edit.put.lower() in listed("orders")
         yield replace(edit, kind="order") if orders else edit
+
+
+def _spelling(text: str, chance: Random) -> Iterator[Edit]:
+    """One spelling for another; short forms are a kind of their own."""
+    for edit in swapped("spelling", "spelling", "entailment")(text, chance):
+        short = "'" in edit.put or "'" in text[edit.start : edit.end]
+        yield replace(edit, kind="contraction") if short else edit
 
 
 KINDS: Mapping[str, tuple[Maker, ...]] = {
@@ -36,13 +43,13 @@ KINDS: Mapping[str, tuple[Maker, ...]] = {
 """What changes the meaning, by group; training draws a group first."""
 HARMLESS: Mapping[str, tuple[Maker, ...]] = {
     "synonym": (swapped("synonyms", "synonym", "entailment"),),
-    "spelling": (swapped("spelling", "spelling", "entailment"), figures_in_words),
+    "spelling": (_spelling, figures_in_words),
     "form": (clauses, voice),
 }
 """What leaves the meaning, by group."""
 FURTHER: Mapping[str, tuple[Maker, ...]] = {"addition": (dropped,)}
 """Changes of meaning that are planted and not trained on."""
-FURTHER_HARMLESS: Mapping[str, tuple[Maker, ...]] = {"contraction": (contracted,), "marks": (marks,)}
+FURTHER_HARMLESS: Mapping[str, tuple[Maker, ...]] = {"marks": (marks,)}
 """Harmless changes that are planted and not trained on."""
 
 

@@ -13,6 +13,7 @@ _DENIED = re.compile(r" (?:not|never|no|n't)\b")
 _NOT = re.compile(r" not(?![\w-])(?! only| just| to )")
 _SHORT = re.compile(r"n['’]t(?!\w)")
 _INVERTED = re.compile(r"(?:i|you|he|she|it|we|they|there|the|this|that)\b", re.IGNORECASE)
+_BARELY = re.compile(r"(?:only|just|merely)\b")  # "is not only" denies nothing
 _OF_DOING = frozenset({"do", "does", "did"})
 _HAVING = frozenset({"has", "have", "had"})
 
@@ -44,7 +45,7 @@ def _put_in(text: str) -> Iterator[Edit]:
             continue
         if match[1] in _HAVING and not _past().match(rest):
             continue  # "has a car": no auxiliary
-        if not _INVERTED.match(rest):
+        if not _INVERTED.match(rest) and not _BARELY.match(rest):
             yield Edit("polarity", match.end(), match.end(), " not", "contradiction")
 
 

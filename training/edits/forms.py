@@ -1,13 +1,13 @@
-"""Harmless edits of form: figures in words, the order of clauses, the voice, short forms and quotation marks."""
+"""Harmless edits of form: figures in words, the order of clauses, the voice and quotation marks."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from random import Random
 
-from training.edits.edit import Edit, finder, like, listed, swaps
+from training.edits.edit import Edit, listed
 
-__all__ = ["clauses", "contracted", "figures_in_words", "marks", "voice"]
+__all__ = ["clauses", "figures_in_words", "marks", "voice"]
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IN_FIGURES = re.compile(r"(?<![\w.,/:$£€-])(\d{1,2})(?![\w/:%.,-])")
@@ -57,17 +57,6 @@ def voice(text: str, chance: Random) -> Iterator[Edit]:
         verb = _PARTICIPLES.get(verb, verb)
         put = f"{thing[0].upper() + thing[1:]} {be} {verb} by {subject[0].lower() + subject[1:]}{match[4]}"
         yield Edit("voice", 0, len(text), put, "entailment")
-
-
-def contracted(text: str, chance: Random) -> Iterator[Edit]:
-    """A short form written out, or a full form shortened."""
-    straight = text.replace("’", "'")
-    for match in finder(tuple(swaps("contractions"))).finditer(straight):
-        if not straight[match.end() :].lstrip()[:1].isalpha():
-            continue  # "what it is."
-        put = like(match[0], chance.choice(swaps("contractions")[match[0].lower()]))
-        put = put.replace("i am", "I am").replace("i'm", "I'm")
-        yield Edit("contraction", match.start(), match.end(), put, "entailment")
 
 
 def marks(text: str, chance: Random) -> Iterator[Edit]:
