@@ -8,7 +8,7 @@ REPORT := out/harbour-talks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types gate bench bench-align clean
+.PHONY: help demo test lint types gate bench plant bench-align clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ gate: $(READY) ## Check the quality of the answers against their floors
 
 bench: $(READY) ## Show the quality figures and the time taken, without judging
 	@$(BIN)/python bench/gate.py --report
+
+plant: $(READY) ## Plant changes into the accounts and count which are found
+	@$(BIN)/python bench/plant.py
 
 bench-align: $(READY) ## Measure alignment beside CollateX and simple ways (up to an hour)
 	@mkdir -p out

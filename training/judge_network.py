@@ -46,9 +46,7 @@ class Layer(nn.Module):
         seen = functional.scaled_dot_product_attention(
             heads(self.query(x)), heads(self.key(x)), heads(self.value(x)), attn_mask=mask
         )
-        x = self.norm(
-            x + self.merge(seen.transpose(1, 2).reshape(rows, pieces, -1))
-        )
+        x = self.norm(x + self.merge(seen.transpose(1, 2).reshape(rows, pieces, -1)))
         return self.last(x + self.narrow(functional.gelu(self.widen(x))))
 
 

@@ -1,6 +1,6 @@
 """Trains the shipped judge: all-MiniLM-L6-v2 as a cross-encoder that tells entailment, contradiction and neutral.
 
-Reads the open sets of an NLI collection and generates minimal pairs (training/edits.py) from their sentences and from
+Reads the open sets of an NLI collection and generates minimal pairs (training/edits) from their sentences and from
 aligned translations. Writes checkpoints to --out; an interrupted run goes on from the last one. The graph that
 variorum ships is made from a checkpoint by training/build_judge.py.
 """
@@ -152,7 +152,8 @@ class Source:
         """A sentence against the same one cut short, both ways round, or against a passage that holds it."""
         sentence = chance.choice(self.sentences)
         cut = re.match(
-            r"(.{25,}?)(?:,? (?:and|because|although|which|who|where|after|before|in order to|so that|with) |, ).+([.!]?)$",
+            r"(.{25,}?)(?:,? (?:and|because|although|which|who|where|after|before|in order to|so that|with) |, )"
+            r".+([.!]?)$",
             sentence,
         )
         if cut and not re.search(r"\b(?:not|no|never|if|all|every|only|few)\b|n't", sentence) and chance.random() < 0.6:

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.diverge.across import across_languages, listed_rows
+from variorum.diverge.collated import denied_question, in_tags
 from variorum.diverge.context import contexts, loose_parts, widened
 from variorum.diverge.dealings import dealings
 from variorum.diverge.distance import distance
@@ -103,11 +104,12 @@ def _findings(pair: Pair) -> Iterator[Finding]:
     """All points of difference between two sides. Two questions may differ; a question contradicts no statement."""
     a, b = pair.left.statement, pair.right.statement
     if pair.left.text == pair.right.text and a.speaker == b.speaker:
+        yield from in_tags(pair)
         return
     if a.act == "question" or b.act == "question":
         if a.act == b.act:
             yield from (f for f in valued(pair) if f.severity > _NUANCE)
-            yield from asked(pair)
+            yield from (*denied_question(pair), *asked(pair))
         return
     who = voices(a.speaker, b.speaker)
     if who == "two":

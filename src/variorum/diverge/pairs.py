@@ -26,7 +26,9 @@ __all__ = [
     "Pair",
     "lay",
     "one_name",
+    "touch",
     "turned",
+    "usual_name",
 ]
 
 MATCHED = 0.56
@@ -63,6 +65,11 @@ class Finding:
         """The sides on which it has words of its own and does not only show where they would stand."""
         sides = (("left", self.left, self.values[0]), ("right", self.right, self.values[1]))
         return [(side, at) for side, at, value in sides if value not in _WITHOUT]
+
+
+def touch(a: Finding, b: Finding) -> bool:
+    """Whether two findings have words in common on either side."""
+    return any(x[0] < y[1] and y[0] < x[1] for x, y in ((a.left, b.left), (a.right, b.right)))
 
 
 def turned(finding: Finding) -> Finding:
@@ -163,10 +170,10 @@ def _one_name_at(left: Side, right: Side) -> _Stretches:
 
 def one_name(a: str, b: str) -> bool:
     """Whether two names are one: a spelling, a part standing for the whole, or another name of a well-known place."""
-    return same_name(a, b) or lower(a).split()[-1] == lower(b).split()[-1] or _usual(a) == _usual(b)
+    return same_name(a, b) or lower(a).split()[-1] == lower(b).split()[-1] or usual_name(a) == usual_name(b)
 
 
-def _usual(name: str) -> str:
+def usual_name(name: str) -> str:
     """The usual one of the other names of a well-known place or body, else the name itself."""
     return _aliases().get(lower(name).rstrip("."), lower(name))
 

@@ -6,6 +6,7 @@ of the two makes a reversal, both together make none ("not suitable" and "unacce
 
 from collections.abc import Iterator
 
+from variorum.diverge.collated import exchanged_negation
 from variorum.diverge.pairs import Finding, Pair, one_name, turned
 from variorum.diverge.sides import Side, is_content, is_informative
 from variorum.text.lexicon import words as wordlist
@@ -27,7 +28,9 @@ _CERTAIN = 0.95  # no reversal is claimed with more confidence
 
 def polarity(pair: Pair) -> Iterator[Finding]:
     """The reversal between two sides, if there is one: the surest sign of it."""
-    if pair.common < _SHARED:
+    plain = list(exchanged_negation(pair))
+    yield from plain
+    if plain or pair.common < _SHARED:
         return
     found = sorted([*_by_opposites(pair), *_by_negation(pair)], key=lambda f: (-f.confidence, f.left))
     yield from found[:1] or [*_by_neighbours(pair)][:1]

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.diverge.pairs import KINDRED, MATCHED, WITHOUT, Finding, Pair, turned
+from variorum.diverge.pairs import KINDRED, MATCHED, WITHOUT, Finding, Pair, touch, turned
 from variorum.diverge.phrases import parts_of
 from variorum.diverge.sides import Side
+from variorum.diverge.weighed import weighed
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import Marker, governed, negated, phrases_of
@@ -52,6 +53,13 @@ _OF_A_WHOLE = re.compile(r" (?:of|\w+s)\b")  # after "most": a quantity, not a s
 
 def strength(pair: Pair) -> Iterator[Finding]:
     """Markers that one side has and the other lacks, and quantities that are wider or narrower."""
+    plain = list(weighed(pair))
+    yield from plain
+    yield from (f for f in _by_markers(pair) if not any(touch(f, other) for other in plain))
+
+
+def _by_markers(pair: Pair) -> Iterator[Finding]:
+    """The same where each side is in words of its own."""
     yield from _missing(pair)
     yield from (turned(f) for f in _missing(pair.turned))
     yield from _quantities(pair)

@@ -1,5 +1,6 @@
 """Which findings of a row can be trusted: a row may join statements that are only about the same matter."""
 
+from variorum.diverge.collation import in_same_words
 from variorum.diverge.measures import measure_alike
 from variorum.diverge.pairs import KINDRED, Finding, Pair
 from variorum.records import SURE_ROW, Alignment
@@ -17,7 +18,7 @@ _FEW = 2  # weighty words of such a short statement at most
 
 def is_trusted(row: Alignment, pair: Pair, finding: Finding) -> bool:
     """Whether a finding is of one statement in two readings, and not of two statements."""
-    if row.score >= SURE_ROW:
+    if row.score >= SURE_ROW or (in_same_words(pair) and not _on_two_days(pair)):
         return True
     if finding.kind == "polarity" and pair.common >= _ALL and sum(pair.left.weighty) <= _FEW:
         return True

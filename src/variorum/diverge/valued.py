@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from variorum.diverge.collated import bare, exchanged_names, exchanged_values
 from variorum.diverge.measures import measure_alike
-from variorum.diverge.pairs import KINDRED, MATCHED, Finding, Pair, one_name
+from variorum.diverge.pairs import KINDRED, MATCHED, Finding, Pair, one_name, touch
 from variorum.diverge.sides import Side, is_content
 from variorum.records import DivergenceKind
 from variorum.text.names import Mention
@@ -26,11 +27,14 @@ _FAR_APART = 6.0  # one length of time is at most this many times another, or it
 
 def valued(pair: Pair) -> Iterator[Finding]:
     """Each value of the reference that the other side has with another value."""
+    plain = [*exchanged_values(pair), *exchanged_names(pair)]
+    yield from plain
+    found: list[Finding] = []
     if pair.common >= _COMMON:
-        for left in pair.left.values:
-            yield from compare_value(pair, left)
+        found += [f for left in pair.left.values for f in compare_value(pair, left)]
     if pair.common >= _COMMON_OF_NAMED and not (pair.left.is_title or pair.right.is_title):
-        yield from _names(pair)
+        found += _names(pair)
+    yield from (f for f in found if not any(touch(f, other) for other in plain))
 
 
 def compare_value(pair: Pair, left: Value) -> Iterator[Finding]:
@@ -87,16 +91,11 @@ def _after(side: Side, value: Value, most: int = _NEXT) -> list[int]:
 
 def _finding(pair: Pair, left: Value, right: Value, severity: int, note: str) -> Finding:
     """A difference between two values."""
-    where, there = _bare(pair.left, left), _bare(pair.right, right)
+    where, there = bare(pair.left.text, left), bare(pair.right.text, right)
     said = (pair.left.text[where[0] : where[1]], pair.right.text[there[0] : there[1]])
     confidence = 0.9 if severity == 2 else 0.7
     note = f"\u201c{said[0]}\u201d against \u201c{said[1]}\u201d: {note}"
     return Finding(_KINDS[left.kind], severity, where, there, said, note, confidence)
-
-
-def _bare(side: Side, value: Value) -> tuple[int, int]:
-    """The place of a value without the mark that ends the sentence."""
-    return value.start, value.start + len(side.text[value.start : value.end].rstrip(" .,;"))
 
 
 def _same(a: Value, b: Value) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from variorum.diverge.collated import exchanged_names
 from variorum.diverge.pairs import KINDRED, MATCHED, Finding, Pair, turned
 from variorum.diverge.polarity import polarity
 from variorum.diverge.sides import Side, is_content, is_informative
@@ -37,6 +38,10 @@ _TAG = 3  # words that stand for a speaker who is not named in the statement
 
 def speakers(pair: Pair) -> Iterator[Finding]:
     """The same words given to two people."""
+    plain = list(exchanged_names(pair))
+    yield from plain
+    if plain:
+        return
     a, b = pair.left.statement.speaker, pair.right.statement.speaker
     if not a or not b or min(pair.told()) < _SAME_WORDS or sum(pair.left.weighty) < _LEAST:
         return

@@ -37,7 +37,7 @@ _NOT_TURNED: dict[MarkerKind, str] = {
 _CONTRACTED = re.compile(r"n't\b")
 _PREFIXED = re.compile(r"\bnon-(?=[a-z])|\bde-(?=escalat|nuclear|militari)")
 _NUMBERED = re.compile(r"\bno\.?\s?(?=\d)")
-_CONTRAST = re.compile(r"\b(not) (?:\w+ ){1,4}\w+,? but\b(?! (?:we|they|he|she|it|i|there|the)\b)")
+_CONTRAST = re.compile(r"(\bnot|n't) (?:\w+ ){1,4}\w+,? but\b(?! (?:we|they|he|she|it|i|there|the)\b)")
 _DATED = re.compile(r"[^,;:.!?\"]{0,80}?\b(?:until|unless|except|other than)\b")
 _SCOPE_END = re.compile(r"[,;:.!?\"]|\bbut\b|\bwhile\b|\balthough\b|\bwhich\b|--| - ")
 _ASIDE = re.compile(r"\s?,[^,;.!?]{2,40},")
@@ -81,9 +81,17 @@ def _quantities() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, longest))})(?!\w)"), scale
 
 
+@cache
+def _idle_contracted() -> re.Pattern[str]:
+    """The idioms that begin with "not", shortened ("isn't only")."""
+    rests = (p.removeprefix("not ") for p in words("meaning", "idioms") if p.startswith("not "))
+    return re.compile(rf"n't(?= (?:{'|'.join(map(re.escape, sorted(rests)))})(?!\w))")
+
+
 def idioms(low: str) -> list[tuple[int, int]]:
     """Where a lower-case text has idioms with a negator that turns nothing ("no doubt", "not X but Y")."""
     found = [m.span() for m in phrases_of("idioms").finditer(low)]
+    found += [m.span() for m in _idle_contracted().finditer(low)]
     return found + [m.span(1) for m in _CONTRAST.finditer(low)] + [m.span() for m in _NUMBERED.finditer(low)]
 
 
