@@ -20,6 +20,7 @@ Question: Will the line be closed?
 
 Odile Brand: We do not intend to close the line. Some of the rules we were offered are not suitable for us.
 The inquiry will take at least three weeks, if the weather holds.
+As far as I know, the captain had slept little.
 """
 
 

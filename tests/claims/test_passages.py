@@ -4,7 +4,6 @@ import pytest
 
 from tests.claims.conftest import account
 from variorum.claims import search
-from variorum.claims.passages import Places
 from variorum.encode import encode
 from variorum.models import MiniLM
 from variorum.pipeline import read
@@ -16,7 +15,7 @@ def places_of(transcript: Reading, claim: str) -> list[str]:
     asked = read_claim(account(claim, "claim"))
     found = search([asked], transcript, encode([transcript, asked], MiniLM()))
     (near,) = found.near.values()
-    return [found.places.text(place, 1) for place in near]
+    return [found.places.text(place) for place in near]
 
 
 @pytest.fixture
@@ -36,17 +35,6 @@ def test_no_statement_is_in_two_passages(reading: Reading) -> None:
     spans = [span for near in found.near.values() for place in near for span in found.places.spans(place)]
 
     assert len(spans) == len(set(spans)) > 1
-
-
-def test_a_passage_is_widened_by_what_stands_around_it_up_to_a_length(reading: Reading) -> None:
-    places = Places(reading, encode([reading], MiniLM()))
-    asked = read_claim(account("All are safe.", "claim"))
-    (place, *_) = search([asked], reading, encode([reading, asked], MiniLM())).near[asked.statements[0].span]
-
-    short, wide = places.text(place, 1), places.text(place, 200)
-
-    assert short in wide
-    assert len(short) < len(wide) <= 200
 
 
 def test_an_empty_transcript_has_no_passage() -> None:

@@ -41,10 +41,11 @@ def test_a_dropped_negation_is_reversed_even_if_the_judge_is_sure_that_it_follow
     assert (found.grade, found.by) == ("reversed", "rules")
 
 
-def test_a_sure_judge_overrules_a_rule_short_of_a_reversal(checked: Check) -> None:
-    found = checked("The ferry carried 28 passengers.", Verdict("entailment", 0.95))
+def test_a_judge_overrules_a_rule_that_saw_no_other_value_and_no_reversal(checked: Check) -> None:
+    claim = "The captain, she said, had slept little."
 
-    assert (found.grade, found.by) == ("paraphrase", "a judge of tests")
+    assert (checked(claim, NEITHER).grade, checked(claim, NEITHER).by) == ("altered", "rules")
+    assert (checked(claim, FOLLOWS).grade, checked(claim, FOLLOWS).by) == ("paraphrase", "a judge of tests")
 
 
 def test_what_follows_is_a_paraphrase_and_in_quotation_marks_another_rendering(checked: Check) -> None:

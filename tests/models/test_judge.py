@@ -46,7 +46,8 @@ def test_shares_sum_to_one_and_the_verdict_is_the_largest(judge: MiniLMJudge) ->
     for verdict, row in zip(judge.judge(pairs), shares, strict=True):
         assert verdict is not None
         label, confidence = verdict
-        assert (label, confidence) == (LABELS[int(np.argmax(row))], pytest.approx(float(row.max()), abs=1e-4))
+        assert label == LABELS[int(np.argmax(row))]
+        assert confidence == pytest.approx(float(row.max()), abs=1e-4)
 
 
 def test_a_long_premise_is_cut_and_the_hypothesis_is_read(judge: MiniLMJudge) -> None:
@@ -65,5 +66,5 @@ def test_a_damaged_graph_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_graph_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="judge.onnx"):
+    with pytest.raises(ModelError, match="judge"):
         MiniLMJudge(tmp_path).judge([("a", "b")])

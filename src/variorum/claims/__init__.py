@@ -9,13 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.claims.passages import Place, Places
-from variorum.claims.verdicts import Case, Held, graded, reported
+from variorum.claims.verdicts import Case, Held, graded, reported, same_words
 from variorum.protocols import Encoded, Judge, TokenVectors
 from variorum.records import Alignment, Checked, Divergence, Reading, Span
 
-__all__ = ["Search", "check", "search"]
-
-_PREMISE = 420  # characters of a passage that a judge reads: with the claim about what the shipped one takes
+__all__ = ["Search", "check", "same_words", "search"]
 
 
 class Search(NamedTuple):
@@ -60,7 +58,7 @@ def check(
     changes = _changes(found, searched.places.transcript.account.id)
     wanted = [(r, s) for r in claims for s in r.statements]
     pairs = [
-        (searched.places.text(place, _PREMISE), r.text(s)[slice(*reported(r, s))])
+        (searched.places.text(place), r.text(s)[slice(*reported(r, s))])
         for r, s in wanted
         for place in searched.near.get(s.span, ())
     ]

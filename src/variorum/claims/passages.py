@@ -86,18 +86,9 @@ class Places:
         """The statements of a run."""
         return tuple(s.span for s in self.statements[place.first : place.last + 1])
 
-    def text(self, place: Place, most: int) -> str:
-        """The words of a run and of what stands around it, as far as they fit into a number of characters."""
-        first, last = place.first, place.last
-        while True:
-            wider = [(f, n) for f, n in ((first, last + 1), (first - 1, last)) if f >= 0 and n < len(self.statements)]
-            fitting = [(f, n) for f, n in wider if self._length(f, n) <= most]
-            if not fitting:
-                return " ".join(self.transcript.text(s) for s in self.statements[first : last + 1])
-            first, last = min(fitting, key=lambda at: abs((at[0] + at[1]) - (place.first + place.last)))
-
-    def _length(self, first: int, last: int) -> int:
-        return sum(len(s.span) + 1 for s in self.statements[first : last + 1])
+    def text(self, place: Place) -> str:
+        """The words of a run."""
+        return " ".join(self.transcript.text(s) for s in self.statements[place.first : place.last + 1])
 
 
 def weighty(text: str) -> list[str]:

@@ -6,23 +6,28 @@ from dataclasses import dataclass
 
 from variorum.protocols import Verdict
 from variorum.records import Checked, Divergence, Grade, Reading, Span, Statement
+from variorum.text.names import surname
 from variorum.text.normalise import fold, lower
 from variorum.text.tags import without_tag
 from variorum.text.words import words
 
-__all__ = ["Case", "Held", "graded", "reported"]
+__all__ = ["Case", "Held", "graded", "reported", "same_words"]
 
-_FOLLOWS = 0.0
-"""A claim follows from a passage where the balance of entailment and contradiction lies above this."""
-_OVERRULED = 0.8
-"""A judge as sure as this that a claim follows overrules a rule that saw a change, short of a reversal."""
-_CONTRADICTED = 0.5
-"""A judge as sure as this that a passage contradicts a claim makes it altered and not only unsupported."""
-_NEAR = 0.45
+_NOT_AGAINST = -0.1
+"""A claim is borne out by a near passage whose balance of entailment and contradiction lies above this."""
+_FOLLOWS = 0.4
+"""And by a passage further off from this balance on."""
+_NEAR = 0.35
 """A passage at least this near speaks of the matter of a claim."""
-_AS_NEAR = 0.1
-"""A passage that much less near than the nearest may still be the one that bears a claim out."""
+_FAR = 0.2
+"""A passage less near than this speaks of something else, whatever a judge makes of it."""
+_OVERRULED = 0.3
+"""From this balance on a judge overrules a rule that saw a change, short of a reversal and of another value or name."""
+_CONTRADICTED = 0.5
+"""A nearest passage that contradicts a claim this surely makes it altered and not only unsupported."""
 _REVERSED = 3  # the severity of a reversal
+_OF_VALUES = frozenset({"number", "date", "name", "place"})
+"""Kinds of change that a rule knows for sure: no judge overrules them."""
 _GRADES: dict[int, Grade] = {_REVERSED: "reversed", 2: "altered"}
 _RULES, _WORDS = "rules", "words"
 _LEAST_WORDS = 2  # a quotation of one word is in every transcript
@@ -53,10 +58,9 @@ class Case:
     found: tuple[Divergence, ...]
 
     @property
-    def near(self) -> tuple[Held, ...]:
-        """The passages that speak of its matter: near enough, and about as near as the nearest."""
-        least = max(_NEAR, self.held[0].nearness - _AS_NEAR) if self.held else 1.0
-        return tuple(h for h in self.held if h.nearness >= least)
+    def balance(self) -> float:
+        """That of the passage that bears the claim out best; -1 where no judge said anything."""
+        return max((h.verdict.balance for h in self.held if h.verdict), default=-1.0)
 
     @property
     def text(self) -> str:
@@ -66,38 +70,50 @@ class Case:
 
 def graded(case: Case, transcript: Reading, judge: str) -> Checked:
     """The claim with its grade. `judge`: the name of the one whose verdicts the case holds."""
-    same = _same_words(case, transcript)
+    same = same_words(case.reading, case.statement, transcript)
     if same:
         return _checked(case, "verbatim", "the same words stand in the transcript", _WORDS, 1.0, (same,))
-    gravest = max(case.found, key=lambda d: (d.severity, d.confidence), default=None)
-    if gravest and gravest.severity in _GRADES and not _overruled(case, gravest):
-        return _checked(case, _GRADES[gravest.severity], gravest.note, _RULES, gravest.confidence, case.held[0].spans)
+    if _quotes_another(case, transcript):
+        note = f"{case.statement.speaker} does not speak in the transcript, and these words do not stand there"
+        return _checked(case, "unsupported", note, _WORDS, 0.8, ())
+    gravest = max((d for d in case.found if _stands(case, d)), key=lambda d: (d.severity, d.confidence), default=None)
+    if gravest:
+        grade, spans = _GRADES[gravest.severity], case.held[0].spans
+        return _checked(case, grade, gravest.note, _RULES, gravest.confidence, spans)
     return _judged(case, judge)
 
 
-def _overruled(case: Case, gravest: Divergence) -> bool:
-    """Whether the judge finds that the claim follows all the same."""
-    best = max((h.verdict.balance for h in case.near if h.verdict), default=0.0)
-    return gravest.severity < _REVERSED and best >= _OVERRULED
+def _quotes_another(case: Case, transcript: Reading) -> bool:
+    """Whether a claim quotes somebody by name who says nothing in a transcript that names its speakers."""
+    speaker = case.statement.speaker
+    heard = {surname(s.speaker) for s in transcript.statements if s.speaker and s.mode == "transcript"}
+    return bool(speaker and heard and case.statement.mode == "direct") and surname(str(speaker)) not in heard
+
+
+def _stands(case: Case, found: Divergence) -> bool:
+    """Whether a difference makes the claim another one, and no judge finds that it follows all the same."""
+    if found.severity not in _GRADES:
+        return False
+    return found.severity == _REVERSED or found.kind in _OF_VALUES or case.balance < _OVERRULED
 
 
 def _judged(case: Case, judge: str) -> Checked:
-    """The grade by the judge: the passage that bears the claim out best decides, else the nearest one."""
-    said = [(h.verdict.balance, h) for h in case.near if h.verdict]
+    """The grade by the judge: the nearest passage, if it contradicts, else the one that bears the claim out best."""
+    said = [(h.verdict.balance, h) for h in case.held if h.verdict]
     if not said:
         return _checked(case, "unsupported", "nothing in the transcript was found to say this", judge, 0.5, ())
-    balance, best = max(said, key=lambda s: s[0])
-    if balance > _FOLLOWS:
-        quoted = case.statement.mode == "direct" or '"' in fold(case.text)
-        grade: Grade = "variant_translation" if quoted else "paraphrase"
-        note = "another rendering of the same words" if quoted else "says the same in other words"
-        return _checked(case, grade, note, judge, 0.5 + 0.5 * balance, best.spans)
-    nearest = case.held[0]
-    if nearest.contradicted >= _CONTRADICTED:
+    nearest, (balance, best) = case.held[0], max(said, key=lambda s: s[0])
+    if nearest.contradicted >= _CONTRADICTED and nearest.nearness >= _NEAR:
         note = "the passage says something else"
         return _checked(case, "altered", note, judge, nearest.contradicted, nearest.spans)
-    note = f"nothing in the transcript was found to say this (nearest likeness {nearest.nearness:.2f})"
-    return _checked(case, "unsupported", note, judge, 0.5 - 0.5 * balance, ())
+    least = _NOT_AGAINST if nearest.nearness >= _NEAR else _FOLLOWS
+    if balance < least or nearest.nearness < _FAR:
+        note = f"nothing in the transcript was found to say this (nearest likeness {nearest.nearness:.2f})"
+        return _checked(case, "unsupported", note, judge, 0.5 - 0.5 * balance, ())
+    quoted = case.statement.mode == "direct" or '"' in fold(case.text)
+    grade: Grade = "variant_translation" if quoted else "paraphrase"
+    note = "another rendering of the same words" if quoted else "says the same in other words"
+    return _checked(case, grade, note, judge, 0.5 + 0.5 * balance, best.spans)
 
 
 def _checked(case: Case, grade: Grade, note: str, by: str, confidence: float, evidence: Sequence[Span]) -> Checked:
@@ -112,9 +128,9 @@ def reported(reading: Reading, statement: Statement) -> tuple[int, int]:
     return without_tag(reading.text(statement), statement.cue_inside)
 
 
-def _same_words(case: Case, transcript: Reading) -> Span | None:
-    """The transcript's statement or statements that have the claim's words, in order and with nothing between them."""
-    said = [w.text for w in words(_quoted(case))]
+def same_words(reading: Reading, statement: Statement, transcript: Reading) -> Span | None:
+    """Where a transcript has the words that a statement reports, in order and with nothing between them."""
+    said = [w.text for w in words(_quoted(reading, statement))]
     if len(said) < _LEAST_WORDS:
         return None
     found = words(transcript.account.text)
@@ -126,9 +142,10 @@ def _same_words(case: Case, transcript: Reading) -> Span | None:
     return None
 
 
-def _quoted(case: Case) -> str:
-    """Of a claim that is one quotation with its tag the quoted words, else its reported words."""
-    quoted = _QUOTED.findall(fold(case.text))
-    if case.statement.mode == "direct" and len(quoted) == 1:
+def _quoted(reading: Reading, statement: Statement) -> str:
+    """Of a statement that is one quotation with its tag the quoted words, else its reported words."""
+    text = reading.text(statement)
+    quoted = _QUOTED.findall(fold(text))
+    if statement.mode == "direct" and len(quoted) == 1:
         return str(quoted[0])
-    return lower(case.text[slice(*reported(case.reading, case.statement))])
+    return lower(text[slice(*reported(reading, statement))])

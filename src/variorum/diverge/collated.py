@@ -106,15 +106,21 @@ def _number(word: Word) -> str:
 
 def exchanged_names(pair: Pair) -> Iterator[Finding]:
     """Names that were exchanged, in whole or in part; whose words they are is another matter than whom they name."""
-    texts = whole(pair)
+    texts, sides = whole(pair), (pair.left, pair.right)
     for exchange in exchanges(pair):
-        if not all(exchange.own):
-            continue
+        if not all(exchange.own) or len({_is_said(side, exchange.place(k)) for k, side in enumerate(sides)}) > 1:
+            continue  # a name in the tag here and one in the words themselves there
         if _peoples(exchange):
             yield as_finding(pair, (exchange.place(0), exchange.place(1)), "name", 2, "not the same people or party")
-        a, b = (_name(side, texts[k], exchange.place(k)) for k, side in enumerate((pair.left, pair.right)))
+        a, b = (_name(side, texts[k], exchange.place(k)) for k, side in enumerate(sides))
         if a and b and (_is_mention(texts[0], a) or _is_mention(texts[1], b)) and not _one_name(a[0], b[0]):
             yield as_finding(pair, (a[1], b[1]), _kind(pair, a, b), 2, "not the same name")
+
+
+def _is_said(side: Side, at: tuple[int, int]) -> bool:
+    """Whether a place of a statement lies in its reported words, and not in its tag."""
+    start, end = reported(side, at)
+    return start >= 0 and end <= len(side.text)
 
 
 def _peoples(exchange: Exchange) -> bool:

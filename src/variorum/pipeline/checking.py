@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_limits
 
 from variorum.align import align
 from variorum.attribute import unify
-from variorum.claims import check, search
+from variorum.claims import check, same_words, search
 from variorum.diverge import diverge
 from variorum.encode import encode
 from variorum.errors import UsageError
@@ -133,7 +133,8 @@ def _of_account(
     stemma = trace(pair, rows, primary)
     fidelities = grade(pair, rows, found, primary, {whole.account.id: stemma.manner(whole.account.id)}, encoded)
     by_row = {f.statement: f for f in fidelities if f.primary and f.by == "rules"}
-    loose = replace(asked, statements=tuple(s for s in asked.statements if s.span not in by_row))
+    alone = [s for s in asked.statements if s.span not in by_row or same_words(whole, s, transcript)]
+    loose = replace(asked, statements=tuple(alone))
     as_claims = {c.place: c for c in _of_claims([loose], transcript, encoded, tools, tell)}
     return [as_claims.get(s.span) or _by_row(whole, s, by_row[s.span]) for s in asked.statements]
 
