@@ -17,9 +17,13 @@ __all__ = ["Search", "check", "same_words", "search"]
 
 
 class Search(NamedTuple):
-    """Where one transcript speaks of each claim: rows of the nearest passage, and the runs of statements themselves."""
+    """Where one transcript speaks of each claim.
 
-    rows: tuple[Alignment, ...]
+    `rows`: each claim with its nearest passage as rows, then with its second nearest, and so on: these are never laid
+    beside each other. `near`: the passages of each claim, the nearest first.
+    """
+
+    rows: tuple[tuple[Alignment, ...], ...]
     near: Mapping[Span, tuple[Place, ...]]
     places: Places
 
@@ -33,8 +37,9 @@ def search(claims: Sequence[Reading], transcript: Reading, encoded: Encoded) -> 
             begun, ended = reported(reading, statement)
             tokens = _within(encoded[statement.span], begun, ended)
             near[statement.span] = places.near(reading.text(statement)[begun:ended], tokens)
-    rows = tuple(_row(span, found[0], places) for span, found in near.items() if found)
-    return Search(rows, near, places)
+    most = max(map(len, near.values()), default=0)
+    rows = [[_row(span, found[k], places) for span, found in near.items() if len(found) > k] for k in range(most)]
+    return Search(tuple(map(tuple, rows)), near, places)
 
 
 def _within(tokens: TokenVectors, begun: int, ended: int) -> TokenVectors:
@@ -47,32 +52,31 @@ def _within(tokens: TokenVectors, begun: int, ended: int) -> TokenVectors:
 
 
 def _row(claim: Span, place: Place, places: Places) -> Alignment:
-    """A claim and its nearest passage as a row, as sure as they are near."""
+    """A claim and a passage as a row, as sure as they are near."""
     return Alignment((claim, *places.spans(place)), place.nearness)
 
 
 def check(
-    claims: Sequence[Reading], found: Sequence[Divergence], searched: Search, judge: Judge
+    claims: Sequence[Reading], found: Sequence[Sequence[Divergence]], searched: Search, judge: Judge
 ) -> tuple[Checked, ...]:
-    """Every statement of some readings with its grade. `found`: the divergences of the rows of the search."""
-    changes = _changes(found, searched.places.transcript.account.id)
-    wanted = [(r, s) for r in claims for s in r.statements]
+    """Every statement of some readings with its grade. `found`: the divergences of the rows of the search, in order."""
+    transcript = searched.places.transcript
+    changes = [_changes(some, transcript.account.id) for some in found]
+    wanted = [(reading, statement) for reading in claims for statement in reading.statements]
     pairs = [
-        (searched.places.text(place), r.text(s)[slice(*reported(r, s))])
-        for r, s in wanted
-        for place in searched.near.get(s.span, ())
+        (searched.places.text(place), reading.text(statement)[slice(*reported(reading, statement))])
+        for reading, statement in wanted
+        for place in searched.near[statement.span]
     ]
     verdicts = iter(judge.judge(pairs))
-    cases = [
-        Case(
-            r,
-            s,
-            tuple(Held(searched.places.spans(p), p.nearness, next(verdicts)) for p in searched.near.get(s.span, ())),
-            changes.get(s.span, ()),
-        )
-        for r, s in wanted
-    ]
-    return tuple(graded(case, searched.places.transcript, judge.name) for case in cases)
+    cases = []
+    for reading, statement in wanted:
+        held = [
+            Held(searched.places.spans(place), place.nearness, next(verdicts), changes[k].get(statement.span, ()))
+            for k, place in enumerate(searched.near[statement.span])
+        ]
+        cases.append(Case(reading, statement, tuple(held)))
+    return tuple(graded(case, transcript, judge.name) for case in cases)
 
 
 def _changes(found: Sequence[Divergence], transcript: str) -> dict[Span, tuple[Divergence, ...]]:

@@ -18,7 +18,7 @@ __all__ = ["Place", "Places", "weighty"]
 _LONGEST = 3  # statements of a run
 _KEPT = 3  # runs kept for a claim
 _WORDS = 0.7  # what shared words count beside the likeness of vectors
-_LENGTH = 0.04  # what each further statement of a run has to bring
+_LENGTH = 0.07  # what each further statement of a run has to bring
 
 
 @dataclass(frozen=True, slots=True)

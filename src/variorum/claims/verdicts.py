@@ -21,6 +21,10 @@ _NEAR = 0.35
 """A passage at least this near speaks of the matter of a claim."""
 _FAR = 0.2
 """A passage less near than this speaks of something else, whatever a judge makes of it."""
+_AS_NEAR = 0.1
+"""A passage that much less near than the nearest may be the one that a claim turns round."""
+_BORNE_OUT = 0.5
+"""From this balance on a claim is borne out by one passage, whatever another one says."""
 _OVERRULED = 0.3
 """From this balance on a judge overrules a rule that saw a change, short of a reversal and of another value or name."""
 _CONTRADICTED = 0.5
@@ -36,11 +40,15 @@ _QUOTED = re.compile(r'"([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A passage that a claim was held against: its statements, how near it is (0 to 1), what the judge says of it."""
+    """A passage that a claim was held against: its statements, and how near it is (0 to 1).
+
+    `verdict`: what the judge says of the two; `found`: the differences that rules find between them.
+    """
 
     spans: tuple[Span, ...]
     nearness: float
     verdict: Verdict | None
+    found: tuple[Divergence, ...]
 
     @property
     def contradicted(self) -> float:
@@ -50,12 +58,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One claim: a statement, the passages nearest to it (the best first), and the differences from the first one."""
+    """One claim: a statement, and the passages nearest to it, the best first."""
 
     reading: Reading
     statement: Statement
     held: tuple[Held, ...]
-    found: tuple[Divergence, ...]
 
     @property
     def balance(self) -> float:
@@ -76,10 +83,10 @@ def graded(case: Case, transcript: Reading, judge: str) -> Checked:
     if _quotes_another(case, transcript):
         note = f"{case.statement.speaker} does not speak in the transcript, and these words do not stand there"
         return _checked(case, "unsupported", note, _WORDS, 0.8, ())
-    gravest = max((d for d in case.found if _stands(case, d)), key=lambda d: (d.severity, d.confidence), default=None)
-    if gravest:
-        grade, spans = _GRADES[gravest.severity], case.held[0].spans
-        return _checked(case, grade, gravest.note, _RULES, gravest.confidence, spans)
+    changed = _changed(case)
+    if changed:
+        held, gravest = changed
+        return _checked(case, _GRADES[gravest.severity], gravest.note, _RULES, gravest.confidence, held.spans)
     return _judged(case, judge)
 
 
@@ -88,6 +95,16 @@ def _quotes_another(case: Case, transcript: Reading) -> bool:
     speaker = case.statement.speaker
     heard = {surname(s.speaker) for s in transcript.statements if s.speaker and s.mode == "transcript"}
     return bool(speaker and heard and case.statement.mode == "direct") and surname(str(speaker)) not in heard
+
+
+def _changed(case: Case) -> tuple[Held, Divergence] | None:
+    """The gravest difference from the nearest passage; else a reversal of one about as near, if none bears it out."""
+    stand = [(held, d) for held in case.held for d in held.found if _stands(case, d)]
+    first = [(held, d) for held, d in stand if held is case.held[0]]
+    if not first and case.balance < _BORNE_OUT:
+        least = case.held[0].nearness - _AS_NEAR if case.held else 1.0
+        first = [(held, d) for held, d in stand if d.severity == _REVERSED and held.nearness >= least]
+    return max(first, key=lambda f: (f[1].severity, f[1].confidence), default=None)
 
 
 def _stands(case: Case, found: Divergence) -> bool:

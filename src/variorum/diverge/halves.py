@@ -31,6 +31,7 @@ def told_by_half(
     for row in alignments:
         for span in (s for s in row.statements if s in contrasts):
             others = [sides[s] for s in row.statements if s.account != primary]
+            others = [other for other in others if len(other.reading.statements) > 1]  # a claim by itself is no account
             for other in others:
                 yield from _silent(row, contrasts[span], other, sides, met)
 

@@ -110,8 +110,10 @@ def _of_claims(
 ) -> tuple[Checked, ...]:
     """Every statement asked about, held against the passages of one transcript that are nearest to it."""
     searched = search(asked, transcript, encoded)
-    tell("diverge", 0, len(searched.rows))
-    found = diverge([transcript, *asked], searched.rows, transcript.account.id, encoded)
+    found = []
+    for number, rows in enumerate(searched.rows):
+        tell("diverge", number, len(searched.rows))
+        found.append(diverge([transcript, *asked], rows, transcript.account.id, encoded))
     tell("judge", 0, 0)
     return check(asked, found, searched, tools.judge)
 
@@ -134,8 +136,8 @@ def _of_account(
     fidelities = grade(pair, rows, found, primary, {whole.account.id: stemma.manner(whole.account.id)}, encoded)
     by_row = {f.statement: f for f in fidelities if f.primary and f.by == "rules"}
     alone = [s for s in asked.statements if s.span not in by_row or same_words(whole, s, transcript)]
-    loose = replace(asked, statements=tuple(alone))
-    as_claims = {c.place: c for c in _of_claims([loose], transcript, encoded, tools, tell)}
+    loose = [replace(asked, statements=(s,)) for s in alone]
+    as_claims = {c.place: c for c in _of_claims(loose, transcript, encoded, tools, tell)}
     return [as_claims.get(s.span) or _by_row(whole, s, by_row[s.span]) for s in asked.statements]
 
 
