@@ -1,4 +1,4 @@
-"""Figures of reading on what others annotated, where it lies beside the project: pages, and attributions in news."""
+"""Figures on what others annotated, where it lies beside the project: pages, attributions, claims, sentence pairs."""
 
 import hashlib
 import json
@@ -65,7 +65,50 @@ def measure_attributions(beside: Path) -> Measured | str:
     return Measured(corpus_hash(folder), figures, time.perf_counter() - began)
 
 
+def measure_checks(beside: Path) -> Measured | str:
+    """Claims against documents (SummEdits: edits that keep or break a summary), a tenth of them, by its own scorer."""
+    folder, scorer = beside / "data" / "fidelity_summedits", beside / "bench" / "score_check.py"
+    if not folder.is_dir() or not scorer.is_file():
+        return "the annotated claims or their scorer do not lie beside the project"
+    began = time.perf_counter()
+    run = f"{sys.executable} -m variorum check - --against {{file}} --json"
+    done = subprocess.run(
+        [sys.executable, str(scorer), str(folder), "--run", run, "--limit", "10"], capture_output=True
+    )
+    if done.returncode:
+        sys.exit(f"gate: the scorer of checks failed: {done.stderr.decode()[-500:]}")
+    mean = re.findall(r"balanced_accuracy (\d\.\d+)", done.stdout.decode())[-1]
+    return Measured(corpus_hash(folder), {"balanced_accuracy": float(mean)}, time.perf_counter() - began)
+
+
+def measure_judge(beside: Path) -> Measured | str:
+    """The shipped judge on the rows kept apart from its training: accuracy, and the mean recall of its classes."""
+    from variorum.models import MiniLMJudge
+
+    rows = beside / "data" / "nli" / "dev.jsonl"
+    if not rows.is_file():
+        return "the annotated pairs do not lie beside the project"
+    began, figures = time.perf_counter(), {}
+    kept = [row for line in rows.read_text(encoding="utf-8").splitlines() if _is_kept(row := json.loads(line))]
+    for name in ("snli", "mnli", "breaking_nli"):
+        some = [row for row in kept if row["set"] == name]
+        said = MiniLMJudge().judge([(row["premise"], row["hypothesis"]) for row in some])
+        right: dict[str, list[bool]] = {}
+        for row, verdict in zip(some, said, strict=True):
+            right.setdefault(row["label"], []).append(verdict is not None and verdict.label == row["label"])
+        figures[f"{name}.accuracy"] = sum(map(sum, right.values())) / len(some)
+        figures[f"{name}.macro_recall"] = sum(sum(r) / len(r) for r in right.values()) / len(right)
+    return Measured(hashlib.sha256(rows.read_bytes()).hexdigest()[:16], figures, time.perf_counter() - began)
+
+
+def _is_kept(row: Mapping[str, str]) -> bool:
+    """Whether a row was kept apart from training (training/train_judge.py)."""
+    return int(hashlib.sha256(row["premise"].encode()).hexdigest()[:8], 16) % 5 == 0
+
+
 MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {
     "extraction": measure_pages,
     "attribution_polnear": measure_attributions,
+    "fidelity_summedits": measure_checks,
+    "nli": measure_judge,
 }

@@ -17,7 +17,7 @@ _NOT_AGAINST = -0.1
 """A claim is borne out by a near passage whose balance of entailment and contradiction lies above this."""
 _FOLLOWS = 0.4
 """And by a passage further off from this balance on."""
-_NEAR = 0.35
+_NEAR = 0.3
 """A passage at least this near speaks of the matter of a claim."""
 _FAR = 0.2
 """A passage less near than this speaks of something else, whatever a judge makes of it."""
@@ -27,7 +27,7 @@ _BORNE_OUT = 0.5
 """From this balance on a claim is borne out by one passage, whatever another one says."""
 _OVERRULED = 0.3
 """From this balance on a judge overrules a rule that saw a change, short of a reversal and of another value or name."""
-_CONTRADICTED = 0.5
+_CONTRADICTED = 0.55
 """A nearest passage that contradicts a claim this surely makes it altered and not only unsupported."""
 _REVERSED = 3  # the severity of a reversal
 _OF_VALUES = frozenset({"number", "date", "name", "place"})
