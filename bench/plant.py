@@ -72,7 +72,7 @@ def work(paths: Sequence[Path], kinds: Sequence[str], seed: int, most: int) -> I
 def _items(plan: Item, met: Mapping[Span, str] | None, kinds: Sequence[str], seed: int, most: int) -> Iterator[Item]:
     """The sets of changes of one account; where `met` is given only in statements that it has, by what is met."""
     reading = read_account(plan.account)
-    chance = Random(f"{seed} {Path(plan.account.source.location or '').name}")  # noqa: S311 (no secret)
+    chance = Random(f"{seed} {Path(plan.account.source.location or '').name}")
     found = [site for site in sites(reading, chance) if not kinds or site.kind in kinds]
     if met is not None:
         told = [met.get(reading.statements[site.number].span, "") for site in found]

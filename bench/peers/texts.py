@@ -60,7 +60,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 def invented(length: int) -> tuple[Pair, list[tuple[str, str]]]:
     """An invented story of about so many characters and its paraphrase, with the sentences that say the same."""
-    random, same, size = Random(20), [], 0  # noqa: S311  (the same on every run)
+    random, same, size = Random(20), [], 0
     while size < length:
         same.append(_told_twice(random))
         size += len(same[-1][0]) + 1
@@ -101,7 +101,7 @@ def edited(text: str) -> Iterator[str]:
     """Copies of a text without end, each with other harmless edits: a few words swapped, a few sentences left out."""
     yield text
     for number in count(1):
-        random = Random(number)  # noqa: S311
+        random = Random(number)
         kept = [[s for s in re.split(r"(?<=[.!?]) ", block) if random.random() > 0.04] for block in text.split("\n\n")]
         swaps = {old: new for old, new in _SWAPS if random.random() < 0.5}
         left = "\n\n".join(" ".join(block) for block in kept if block).rstrip()

@@ -25,7 +25,7 @@ The talks in Lindle lasted five hours on Monday. The crews will pay 27 crowns fo
 
 She added that the lock is open. The mayor did not sign the lease. Nobody came from Brandoe.
 """
-CHANCE = Random(1)  # noqa: S311 (no secret)
+CHANCE = Random(1)
 
 
 @pytest.fixture(scope="module")

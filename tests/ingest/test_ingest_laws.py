@@ -169,7 +169,7 @@ def test_ids_are_distinct_plain_and_the_same_in_any_order(names: list[str | None
     named = [(name, f"{i:064x}") for i, name in enumerate(once)]
     ids = dict(zip(named, account_ids(named), strict=True))
 
-    shuffled = random.Random(seed).sample(named, len(named))  # noqa: S311 - an order, not a secret
+    shuffled = random.Random(seed).sample(named, len(named))
     assert dict(zip(shuffled, account_ids(shuffled), strict=True)) == ids
     assert len(set(ids.values())) == len(named)
     assert all(id and not set(id) & set(":+/ \t\n") for id in ids.values())

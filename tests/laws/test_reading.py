@@ -96,7 +96,7 @@ def found(comparison: Comparison) -> tuple[object, ...]:
 @given(st.lists(STORIES, min_size=3, max_size=3))
 def test_the_order_of_the_accounts_changes_no_finding(texts: list[str]) -> None:
     accounts = [account(name, text) for name, text in zip("abc", texts, strict=True)]
-    tools, orders = Tools.default(), random.Random(5)  # noqa: S311 (no secret depends on it)
+    tools, orders = Tools.default(), random.Random(5)
 
     first = compare(accounts, tools, Settings(), primary="a")
 

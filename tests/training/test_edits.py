@@ -9,7 +9,7 @@ from training.edits import FURTHER, FURTHER_HARMLESS, HARMLESS, KINDS, Edit, app
 from training.edits.edit import listed, with_article
 from variorum.text.values import values
 
-FIRST = Random(1)  # noqa: S311 (no secret)
+FIRST = Random(1)
 CHANGES = {**KINDS, **FURTHER}
 LEAVES = {**HARMLESS, **FURTHER_HARMLESS}
 
@@ -19,7 +19,7 @@ def made(text: str, seed: int = 1) -> list[Edit]:
     return [
         edit
         for groups in (CHANGES, LEAVES)
-        for some in edits(text, Random(seed), groups=groups).values()  # noqa: S311 (no secret)
+        for some in edits(text, Random(seed), groups=groups).values()
         for edit in some
     ]
 

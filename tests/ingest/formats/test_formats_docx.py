@@ -263,7 +263,7 @@ def test_any_nesting_ends_in_an_account_or_a_refusal(body: str) -> None:
 @given(seed=st.integers(0, 10_000), cuts=st.integers(1, 20))
 @settings(max_examples=150, deadline=None)
 def test_any_damage_ends_in_an_account_or_a_refusal(seed: int, cuts: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - damage, not a secret
+    chance = random.Random(seed)
     data = bytearray(docx(p("One.") + p("Two.", "T"), styles=STYLES, core=CORE))
     for _ in range(cuts):
         data[chance.randrange(4, len(data))] = chance.randrange(256)

@@ -269,7 +269,7 @@ def test_a_pdf_is_known_by_its_bytes_whatever_it_is_called() -> None:
 @given(seed=st.integers(0, 10_000), cuts=st.integers(1, 40))
 @settings(max_examples=25, deadline=None)
 def test_any_damage_ends_in_an_account_or_a_refusal(seed: int, cuts: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - damage, not a secret
+    chance = random.Random(seed)
     data = bytearray(pdf([column(WIDE), column(WIDE)], info=b"/Title (Talks)"))
     for _ in range(cuts):
         data[chance.randrange(5, len(data))] = chance.randrange(256)
