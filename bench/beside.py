@@ -5,13 +5,17 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.planting.sites import HARMLESS_KINDS
+
 __all__ = ["MEASURES", "Measured", "corpus_hash"]
 
+BARRED = ("number", "date", "name", "polarity")
 ABOVE = ("f1", "snippets_accuracy")
 _FIGURE = re.compile(r"(precision|recall|f1|source_accuracy) (\d\.\d+)")
 
@@ -101,6 +105,29 @@ def measure_judge(beside: Path) -> Measured | str:
     return Measured(hashlib.sha256(rows.read_bytes()).hexdigest()[:16], figures, time.perf_counter() - began)
 
 
+def measure_planted(beside: Path) -> Measured | str:
+    """Changes planted into the example's accounts: those of values, names and signs found, harmless ones that alarm."""
+    began = time.perf_counter()
+    folder = Path(__file__).parent.parent / "examples" / "harbour-talks"
+    accounts = sorted(str(path) for path in folder.glob("[0-9]-*"))
+    with tempfile.TemporaryDirectory() as out:
+        written = Path(out) / "planted.json"
+        command = [sys.executable, str(Path(__file__).parent / "plant.py"), "--accounts", *accounts, "--most", "6"]
+        done = subprocess.run([*command, "--json", str(written)], capture_output=True)
+        if done.returncode:
+            sys.exit(f"gate: the planting bench failed: {done.stderr.decode()[-500:]}")
+        kinds: dict[str, dict[str, float]] = json.loads(written.read_text(encoding="utf-8"))
+    barred = [kinds[kind] for kind in BARRED]
+    calm = [row for kind, row in kinds.items() if kind in HARMLESS_KINDS]
+    figures = {"recall": _mean(barred, "found"), "alarms": _mean(calm, "grave")}
+    return Measured(corpus_hash(folder), figures, time.perf_counter() - began)
+
+
+def _mean(rows: Sequence[Mapping[str, float]], figure: str) -> float:
+    """The mean of a figure over all planted changes of some kinds."""
+    return sum(row[figure] * row["planted"] for row in rows) / max(1, sum(row["planted"] for row in rows))
+
+
 def _is_kept(row: Mapping[str, str]) -> bool:
     """Whether a row was kept apart from training (training/train_judge.py)."""
     return int(hashlib.sha256(row["premise"].encode()).hexdigest()[:8], 16) % 5 == 0
@@ -111,4 +138,5 @@ MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {
     "attribution_polnear": measure_attributions,
     "fidelity_summedits": measure_checks,
     "nli": measure_judge,
+    "planted": measure_planted,
 }
