@@ -116,3 +116,20 @@ def test_an_account_that_quotes_nobody_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match="quotes nobody"):
         variorum.check(str(plain), against=[TRANSCRIPT])
+
+
+def test_a_transcript_in_a_language_that_is_not_read_is_refused_with_what_to_do(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(
+        "Der Minister wies den Bericht zurück und kündigte für die nächste Woche eine Prüfung an. "
+        "Die Fähre hatte nach seinen Worten 27 Fahrgäste an Bord, und alle sind in Sicherheit.\n",
+        encoding="utf-8",
+    )
+
+    code = main(["check", "The ferry carried 27 passengers.", "--against", str(other), "-q"])
+
+    told = capsys.readouterr().err
+    assert code == 2
+    assert "German" in told and "--embedder" in told

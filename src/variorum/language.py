@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.errors import UsageError
-from variorum.protocols import Embedder
+from variorum.protocols import Embedder, Judge
 from variorum.records import FURNITURE, LEAST_COMPARED, Account, Aside, Reading
 from variorum.text.language import language_of, name_of, primary_subtag
 
-__all__ = ["language", "stand_aside"]
+__all__ = ["language", "stand_aside", "unread"]
 
 
 def language(account: Account) -> Account:
@@ -43,7 +43,7 @@ def stand_aside(readings: Sequence[Reading], embedder: Embedder, primary: str | 
 
     Raises UsageError where the primary is one of them, or fewer than two accounts are left.
     """
-    away = {r.account.id: _reason(r.account, embedder) for r in readings if not _reads(embedder, r.account.language)}
+    away = {r.account.id: reason for r in readings if (reason := unread(r.account, embedder))}
     if primary in away:
         raise UsageError(f"the others cannot be held against the primary {primary!r}: {away[primary]}")
     if away and len(readings) - len(away) < LEAST_COMPARED:
@@ -55,17 +55,15 @@ def stand_aside(readings: Sequence[Reading], embedder: Embedder, primary: str | 
     return tuple(Aside(name, reason) for name, reason in sorted(away.items()))
 
 
-def _reads(embedder: Embedder, language: str | None) -> bool:
-    """Whether an embedder reads a language; one that is not known is taken for one that it reads."""
-    if embedder.languages is None or language is None:
-        return True
-    return primary_subtag(language) in map(primary_subtag, embedder.languages)
-
-
-def _reason(account: Account, embedder: Embedder) -> str:
-    """Why an account stands aside and what would bring it in."""
-    tool, read = embedder.name.partition("@")[0], ", ".join(sorted(map(name_of, embedder.languages or ())))
+def unread(account: Account, tool: Embedder | Judge) -> str | None:
+    """Why a tool does not read an account, and what would help; None where it does, or the language is not known."""
+    if tool.languages is None or account.language is None:
+        return None
+    if primary_subtag(account.language) in map(primary_subtag, tool.languages):
+        return None
+    name, read = tool.name.partition("@")[0], ", ".join(sorted(map(name_of, tool.languages)))
+    what, option = ("judge", "--judge") if hasattr(tool, "judge") else ("embedder", "--embedder")
     return (
-        f"It is in {name_of(account.language or '')}; the embedder {tool} reads {read} only. "
-        "To include it, install variorum[multilingual] and name a model that reads it, with --embedder or the setting."
+        f"It is in {name_of(account.language)}; the {what} {name} reads {read} only. "
+        f"To include it, install variorum[multilingual] and name a model that reads it, with {option} or the setting."
     )

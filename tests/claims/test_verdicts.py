@@ -91,3 +91,11 @@ def test_of_several_transcripts_the_one_that_bears_the_claim_out_decides(
 
     assert found.grade == "verbatim"
     assert [span.account for span in found.evidence] == ["second"]
+
+
+def test_a_short_claim_is_read_in_the_language_of_the_transcript_and_not_in_the_one_it_looks_like(
+    checked: Check,
+) -> None:
+    alone = "An old man in a hat: the ferry carried 28 passengers."  # its short words are German words too
+
+    assert checked(alone, FOLLOWS).by == "rules"

@@ -13,6 +13,7 @@ from variorum.diverge import diverge
 from variorum.encode import encode
 from variorum.errors import UsageError
 from variorum.grade import grade
+from variorum.language import unread
 from variorum.pipeline.reading import read, read_claim
 from variorum.pipeline.tools import Tools
 from variorum.protocols import Encoded, Progress
@@ -40,9 +41,10 @@ def check_claims(
     """Hold claims, each given by itself, against transcripts. Raises UsageError where there is none of either."""
     if not claims:
         raise UsageError("there is no claim to check; give one, or a file, or one a line on standard input")
-    asked = [read_claim(_as_account(number, text)) for number, text in enumerate(claims, 1)]
     tell = progress or _silent
-    readings = list(_read(transcripts, tell))
+    readings = list(_read(transcripts, tools, tell))
+    language = readings[0].account.language
+    asked = [read_claim(_as_account(number, text, language)) for number, text in enumerate(claims, 1)]
     with threadpool_limits(limits=1, user_api="blas"):
         encoded = encode([*readings, *asked], tools.embedder, tell)
         checked = _best([_of_claims(asked, reading, encoded, tools, tell) for reading in readings])
@@ -61,7 +63,7 @@ def check_account(
     Raises UsageError where it has none, or there is no transcript.
     """
     tell = progress or _silent
-    first, *others = unify([read(account), *_read(transcripts, tell)])
+    first, *others = unify([read(account), *_read(transcripts, tools, tell)])
     asked = _attributed(first)
     if not asked.statements:
         raise UsageError(f"{account.id!r} quotes nobody and attributes nothing; give a claim by itself to check it")
@@ -79,19 +81,24 @@ def _run(tools: Tools, settings: Settings) -> Run:
     return Run(__version__, tools.names(), settings.pairs())
 
 
-def _as_account(number: int, text: str) -> Account:
-    """A claim as an account of its own."""
-    name = f"claim {number}"
-    return Account(name, text, Source(name), hashlib.sha256(text.encode(errors="replace")).hexdigest())
+def _as_account(number: int, text: str, language: str | None) -> Account:
+    """A claim as an account of its own, in the language of what it is held against."""
+    name, sha256 = f"claim {number}", hashlib.sha256(text.encode(errors="replace")).hexdigest()
+    return Account(name, text, Source(name), sha256, language=language, language_by="given" if language else None)
 
 
-def _read(transcripts: Sequence[Account], tell: Progress) -> Iterator[Reading]:
-    """The transcripts, read."""
+def _read(transcripts: Sequence[Account], tools: Tools, tell: Progress) -> Iterator[Reading]:
+    """The transcripts, read. UsageError where there is none, or one is in a language that a tool does not read."""
     if not transcripts:
         raise UsageError("a claim is checked against a transcript; name one or more with --against")
     for number, transcript in enumerate(transcripts):
         tell("read", number, len(transcripts))
-        yield read(transcript)
+        reading = read(transcript)
+        for tool in (tools.embedder, tools.judge):
+            reason = unread(reading.account, tool)
+            if reason:
+                raise UsageError(f"nothing can be checked against {transcript.id!r}: {reason}")
+        yield reading
 
 
 def _best(against: Sequence[Sequence[Checked]]) -> list[Checked]:

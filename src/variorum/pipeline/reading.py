@@ -21,8 +21,10 @@ def read(account: Account) -> Reading:
 
 
 def read_claim(account: Account) -> Reading:
-    """A claim given by itself, read as one paragraph: never as a title, a menu or a turn."""
-    account = language(account)
+    """A claim given by itself, read as one paragraph: never as a title, a menu or a turn.
+
+    Its language is what the account says; a single sentence is too short to tell.
+    """
     passages = (Passage(Span(account.id, 0, len(account.text)), "paragraph"),)
     told = attribute if has_word_lists(account.language) else attribute_by_form
     return Reading(account, passages, told(account, passages))
