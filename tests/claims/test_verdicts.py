@@ -99,3 +99,20 @@ def test_a_short_claim_is_read_in_the_language_of_the_transcript_and_not_in_the_
     alone = "An old man in a hat: the ferry carried 28 passengers."  # its short words are German words too
 
     assert checked(alone, FOLLOWS).by == "rules"
+
+
+def test_nobody_elses_words_contradict_what_somebody_said_who_does_not_speak_in_the_transcript(
+    checked: Check,
+) -> None:
+    own = checked("Brand said that the inquiry will be over in a week if the weather holds.", DENIED)
+    other = checked("Piet Vos said that the inquiry will be over in a week if the weather holds.", DENIED)
+
+    assert own.grade == "altered"
+    assert other.grade == "unsupported"
+
+
+def test_a_quotation_of_somebody_who_does_not_speak_there_is_unsupported_and_says_so(checked: Check) -> None:
+    found = checked("“Everyone aboard the ferry is safe,” Piet Vos said.", FOLLOWS)
+
+    assert found.grade == "unsupported"
+    assert "Piet Vos does not speak" in found.note

@@ -80,21 +80,22 @@ def graded(case: Case, transcript: Reading, judge: str) -> Checked:
     same = same_words(case.reading, case.statement, transcript)
     if same:
         return _checked(case, "verbatim", "the same words stand in the transcript", _WORDS, 1.0, (same,))
-    if _quotes_another(case, transcript):
+    another = _of_another(case, transcript)
+    if another and case.statement.mode == "direct":
         note = f"{case.statement.speaker} does not speak in the transcript, and these words do not stand there"
         return _checked(case, "unsupported", note, _WORDS, 0.8, ())
     changed = _changed(case)
     if changed:
         held, gravest = changed
         return _checked(case, _GRADES[gravest.severity], gravest.note, _RULES, gravest.confidence, held.spans)
-    return _judged(case, judge)
+    return _judged(case, judge, another)
 
 
-def _quotes_another(case: Case, transcript: Reading) -> bool:
-    """Whether a claim quotes somebody by name who says nothing in a transcript that names its speakers."""
+def _of_another(case: Case, transcript: Reading) -> bool:
+    """Whether a claim is put into the mouth of somebody who says nothing in a transcript that names its speakers."""
     speaker = case.statement.speaker
     heard = {surname(s.speaker) for s in transcript.statements if s.speaker and s.mode == "transcript"}
-    return bool(speaker and heard and case.statement.mode == "direct") and surname(str(speaker)) not in heard
+    return bool(speaker and heard) and surname(str(speaker)) not in heard
 
 
 def _changed(case: Case) -> tuple[Held, Divergence] | None:
@@ -114,13 +115,16 @@ def _stands(case: Case, found: Divergence) -> bool:
     return found.severity == _REVERSED or found.kind in _OF_VALUES or case.balance < _OVERRULED
 
 
-def _judged(case: Case, judge: str) -> Checked:
-    """The grade by the judge: the nearest passage, if it contradicts, else the one that bears the claim out best."""
+def _judged(case: Case, judge: str, another: bool) -> Checked:
+    """The grade by the judge: the nearest passage, if it contradicts, else the one that bears the claim out best.
+
+    `another`: the claim is of somebody who does not speak there, and so is contradicted by nobody else's words.
+    """
     said = [(h.verdict.balance, h) for h in case.held if h.verdict]
     if not said:
         return _checked(case, "unsupported", "nothing in the transcript was found to say this", judge, 0.5, ())
     nearest, (balance, best) = case.held[0], max(said, key=lambda s: s[0])
-    if nearest.contradicted >= _CONTRADICTED and nearest.nearness >= _NEAR:
+    if nearest.contradicted >= _CONTRADICTED and nearest.nearness >= _NEAR and not another:
         note = "the passage says something else"
         return _checked(case, "altered", note, judge, nearest.contradicted, nearest.spans)
     least = _NOT_AGAINST if nearest.nearness >= _NEAR else _FOLLOWS
