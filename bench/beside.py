@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.planting.sites import HARMLESS_KINDS
+from training.judge_rows import kept_apart
 
 __all__ = ["MEASURES", "Measured", "corpus_hash"]
 
@@ -57,32 +58,41 @@ def measure_pages(beside: Path) -> Measured | str:
 
 def measure_attributions(beside: Path) -> Measured | str:
     """Who said what in annotated news (PolNeAR), by its own scorer; the articles are measured on and nothing else."""
-    folder, scorer = beside / "data" / "attribution_polnear", beside / "bench" / "score_attribution.py"
-    if not folder.is_dir() or not scorer.is_file():
-        return "the annotated news articles or their scorer do not lie beside the project"
-    began = time.perf_counter()
-    run = f"{sys.executable} -m variorum read {{file}} --json"
-    done = subprocess.run([sys.executable, str(scorer), str(folder / "dev.jsonl"), "--run", run], capture_output=True)
-    if done.returncode:
-        sys.exit(f"gate: the scorer of attributions failed: {done.stderr.decode()[-500:]}")
-    figures = {name: float(value) for name, value in _FIGURE.findall(done.stdout.decode())}
-    return Measured(corpus_hash(folder), figures, time.perf_counter() - began)
+    scored = _by_scorer(beside, "attribution_polnear", "score_attribution.py", "read {file}", within="dev.jsonl")
+    if isinstance(scored, str):
+        return scored
+    printed, corpus, seconds = scored
+    return Measured(corpus, {name: float(value) for name, value in _FIGURE.findall(printed)}, seconds)
 
 
 def measure_checks(beside: Path) -> Measured | str:
     """Claims against documents (SummEdits: edits that keep or break a summary), a tenth of them, by its own scorer."""
-    folder, scorer = beside / "data" / "fidelity_summedits", beside / "bench" / "score_check.py"
-    if not folder.is_dir() or not scorer.is_file():
-        return "the annotated claims or their scorer do not lie beside the project"
+    scored = _by_scorer(beside, "fidelity_summedits", "score_check.py", "check - --against {file}", "--limit", "10")
+    if isinstance(scored, str):
+        return scored
+    printed, corpus, seconds = scored
+    mean = re.findall(r"balanced_accuracy (\d\.\d+)", printed)[-1]
+    return Measured(corpus, {"balanced_accuracy": float(mean)}, seconds)
+
+
+def _by_scorer(
+    beside: Path, name: str, scorer: str, command: str, *options: str, within: str = ""
+) -> tuple[str, str, float] | str:
+    """What a scorer beside the project prints of a command of ours on one set, the set's hash, and the seconds taken.
+
+    `within`: the file of the set that the scorer is given, if not its folder. Where either is missing, the reason.
+    """
+    folder, script = beside / "data" / name, beside / "bench" / scorer
+    if not folder.is_dir() or not script.is_file():
+        return f"{name} or its scorer does not lie beside the project"
     began = time.perf_counter()
-    run = f"{sys.executable} -m variorum check - --against {{file}} --json"
+    run = f"{sys.executable} -m variorum {command} --json"
     done = subprocess.run(
-        [sys.executable, str(scorer), str(folder), "--run", run, "--limit", "10"], capture_output=True
+        [sys.executable, str(script), str(folder / within), "--run", run, *options], capture_output=True
     )
     if done.returncode:
-        sys.exit(f"gate: the scorer of checks failed: {done.stderr.decode()[-500:]}")
-    mean = re.findall(r"balanced_accuracy (\d\.\d+)", done.stdout.decode())[-1]
-    return Measured(corpus_hash(folder), {"balanced_accuracy": float(mean)}, time.perf_counter() - began)
+        sys.exit(f"gate: {scorer} failed: {done.stderr.decode()[-500:]}")
+    return done.stdout.decode(), corpus_hash(folder), time.perf_counter() - began
 
 
 def measure_judge(beside: Path) -> Measured | str:
@@ -93,7 +103,11 @@ def measure_judge(beside: Path) -> Measured | str:
     if not rows.is_file():
         return "the annotated pairs do not lie beside the project"
     began, figures = time.perf_counter(), {}
-    kept = [row for line in rows.read_text(encoding="utf-8").splitlines() if _is_kept(row := json.loads(line))]
+    kept = [
+        row
+        for line in rows.read_text(encoding="utf-8").splitlines()
+        if kept_apart((row := json.loads(line))["premise"])
+    ]
     for name in ("snli", "mnli", "breaking_nli"):
         some = [row for row in kept if row["set"] == name]
         said = MiniLMJudge().judge([(row["premise"], row["hypothesis"]) for row in some])
@@ -126,11 +140,6 @@ def measure_planted(beside: Path) -> Measured | str:
 def _mean(rows: Sequence[Mapping[str, float]], figure: str) -> float:
     """The mean of a figure over all planted changes of some kinds."""
     return sum(row[figure] * row["planted"] for row in rows) / max(1, sum(row["planted"] for row in rows))
-
-
-def _is_kept(row: Mapping[str, str]) -> bool:
-    """Whether a row was kept apart from training (training/train_judge.py)."""
-    return int(hashlib.sha256(row["premise"].encode()).hexdigest()[:8], 16) % 5 == 0
 
 
 MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {

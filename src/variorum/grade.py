@@ -116,16 +116,9 @@ def _reports(statement: Statement, speakers: frozenset[str], *, told: bool) -> b
 
 
 def _worst(divergences: Sequence[Divergence], primary: str) -> Iterator[tuple[Span, Divergence]]:
-    """For each statement the gravest divergence from the primary that it takes part in with another value.
-
-    Where the parties disagree no account is wrong.
-    """
-    told = (d for d in divergences if d.between == "accounts")
-    for divergence in sorted(told, key=lambda d: (d.severity, d.id)):
-        values = {r.value for r in divergence.readings if r.statement.account == primary}
-        for reading in divergence.readings:
-            if values and reading.statement.account != primary and reading.value not in values:
-                yield reading.statement, divergence
+    """For each statement the gravest divergence from the primary that it takes part in with another value."""
+    for divergence in sorted(divergences, key=lambda d: (d.severity, d.id)):
+        yield from ((span, divergence) for span in divergence.apart_from(primary))
 
 
 def _nearest(text: str, row: Sequence[Span], first: _Primary) -> Span:

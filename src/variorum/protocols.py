@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from variorum.records import Span
 
-__all__ = ["Embedder", "Encoded", "FloatArray", "Judge", "Label", "Progress", "TokenVectors", "Verdict"]
+__all__ = ["Embedder", "Encoded", "FloatArray", "Judge", "Label", "Progress", "TokenVectors", "Verdict", "silent"]
 
 FloatArray = NDArray[np.float32]
 
@@ -18,6 +18,10 @@ class Progress(Protocol):
     """Told how far long work has come: the stage, what is done and what there is (0: not known)."""
 
     def __call__(self, stage: str, done: int, total: int) -> None: ...
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """The Progress that tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.claims.passages import Place, Places
+from variorum.claims.transcript import Transcript
 from variorum.claims.verdicts import Case, Held, graded, reported, same_words
 from variorum.protocols import Encoded, Judge, TokenVectors
 from variorum.records import Alignment, Checked, Divergence, Reading, Span
 
-__all__ = ["Search", "check", "same_words", "search"]
+__all__ = ["Search", "Transcript", "check", "same_words", "search"]
 
 
 class Search(NamedTuple):
@@ -62,6 +63,7 @@ def check(
     """Every statement of some readings with its grade. `found`: the divergences of the rows of the search, in order."""
     transcript = searched.places.transcript
     changes = [_changes(some, transcript.account.id) for some in found]
+    original = Transcript(transcript)
     wanted = [(reading, statement) for reading in claims for statement in reading.statements]
     pairs = [
         (searched.places.text(place), reading.text(statement)[slice(*reported(reading, statement))])
@@ -76,15 +78,13 @@ def check(
             for k, place in enumerate(searched.near[statement.span])
         ]
         cases.append(Case(reading, statement, tuple(held)))
-    return tuple(graded(case, transcript, judge.name) for case in cases)
+    return tuple(graded(case, original, judge.name) for case in cases)
 
 
 def _changes(found: Sequence[Divergence], transcript: str) -> dict[Span, tuple[Divergence, ...]]:
     """For each statement the divergences in which it has another value than the transcript."""
     changes: dict[Span, tuple[Divergence, ...]] = {}
-    for divergence in (d for d in found if d.between == "accounts"):
-        values = {r.value for r in divergence.readings if r.statement.account == transcript}
-        for reading in divergence.readings:
-            if reading.statement.account != transcript and reading.value not in values:
-                changes[reading.statement] = (*changes.get(reading.statement, ()), divergence)
+    for divergence in found:
+        for span in divergence.apart_from(transcript):
+            changes[span] = (*changes.get(span, ()), divergence)
     return changes

@@ -9,11 +9,10 @@ import numpy as np
 
 from variorum.protocols import Encoded, FloatArray, TokenVectors
 from variorum.records import Reading, Span
-from variorum.text.lexicon import words as wordlist
 from variorum.text.synonyms import has_synonym
-from variorum.text.words import words
+from variorum.text.words import content
 
-__all__ = ["Place", "Places", "weighty"]
+__all__ = ["Place", "Places"]
 
 _LONGEST = 3  # statements of a run
 _KEPT = 3  # runs kept for a claim
@@ -42,7 +41,7 @@ class Places:
     def __init__(self, transcript: Reading, encoded: Encoded) -> None:
         self.transcript = transcript
         self.statements = tuple(s for s in transcript.statements if s.act != "comment" and len(encoded[s.span].tokens))
-        said = [frozenset(weighty(transcript.text(s))) for s in self.statements]
+        said = [frozenset(w.stem for w in content(transcript.text(s))) for s in self.statements]
         number = Counter(stem for stems in said for stem in stems)
         self._rare = {stem: 1 + log(len(said) / count) for stem, count in number.items()}
         self._unseen = 1 + log(len(said) or 1)
@@ -57,7 +56,7 @@ class Places:
         if not self._runs or not len(claim.tokens):
             return ()
         likeness = self._covered(claim.vectors)
-        shared = np.array(list(self._shared(weighty(text))), np.float32)
+        shared = np.array(list(self._shared([w.stem for w in content(text)])), np.float32)
         longer = np.array([_LENGTH * (j - i) for i, j in self._runs], np.float32)
         order = np.argsort(-(likeness + _WORDS * shared - longer), kind="stable")
         found: list[Place] = []
@@ -89,8 +88,3 @@ class Places:
     def text(self, place: Place) -> str:
         """The words of a run."""
         return " ".join(self.transcript.text(s) for s in self.statements[place.first : place.last + 1])
-
-
-def weighty(text: str) -> list[str]:
-    """The stems of the words that carry content."""
-    return [w.stem for w in words(text) if w.text not in wordlist("function_words", "all")]

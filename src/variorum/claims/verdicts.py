@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.claims.transcript import Transcript
 from variorum.protocols import Verdict
 from variorum.records import Checked, Divergence, Grade, Reading, Span, Statement
 from variorum.text.names import surname
@@ -75,7 +76,7 @@ class Case:
         return self.reading.text(self.statement)
 
 
-def graded(case: Case, transcript: Reading, judge: str) -> Checked:
+def graded(case: Case, transcript: Transcript, judge: str) -> Checked:
     """The claim with its grade. `judge`: the name of the one whose verdicts the case holds."""
     same = same_words(case.reading, case.statement, transcript)
     if same:
@@ -91,10 +92,9 @@ def graded(case: Case, transcript: Reading, judge: str) -> Checked:
     return _judged(case, judge, another)
 
 
-def _of_another(case: Case, transcript: Reading) -> bool:
+def _of_another(case: Case, transcript: Transcript) -> bool:
     """Whether a claim is put into the mouth of somebody who says nothing in a transcript that names its speakers."""
-    speaker = case.statement.speaker
-    heard = {surname(s.speaker) for s in transcript.statements if s.speaker and s.mode == "transcript"}
+    speaker, heard = case.statement.speaker, transcript.speakers
     return bool(speaker and heard) and surname(str(speaker)) not in heard
 
 
@@ -149,18 +149,10 @@ def reported(reading: Reading, statement: Statement) -> tuple[int, int]:
     return without_tag(reading.text(statement), statement.cue_inside)
 
 
-def same_words(reading: Reading, statement: Statement, transcript: Reading) -> Span | None:
+def same_words(reading: Reading, statement: Statement, transcript: Transcript) -> Span | None:
     """Where a transcript has the words that a statement reports, in order and with nothing between them."""
     said = [w.text for w in words(_quoted(reading, statement))]
-    if len(said) < _LEAST_WORDS:
-        return None
-    found = words(transcript.account.text)
-    there = [w.text for w in found]
-    first = said[0]
-    for at, word in enumerate(there):
-        if word == first and there[at : at + len(said)] == said:
-            return Span(transcript.account.id, found[at].start, found[at + len(said) - 1].end)
-    return None
+    return transcript.place_of(said) if len(said) >= _LEAST_WORDS else None
 
 
 def _quoted(reading: Reading, statement: Statement) -> str:

@@ -27,7 +27,7 @@ from variorum.records import (
     Variant,
 )
 
-__all__ = ["FORMAT", "VERSION", "Json", "reading_to_dict", "to_dict"]
+__all__ = ["FORMAT", "VERSION", "Json", "place", "reading_to_dict", "to_dict"]
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -115,7 +115,8 @@ def _origin(source: Source) -> dict[str, Json]:
     }
 
 
-def _place(span: Span) -> dict[str, Json]:
+def place(span: Span) -> dict[str, Json]:
+    """A citation: the account, and where in its text, in code points."""
     return {"account": span.account, "start": span.start, "end": span.end}
 
 
@@ -124,14 +125,14 @@ def _ids(spans: Sequence[Span]) -> list[str]:
 
 
 def _passage(passage: Passage) -> Json:
-    return {"id": passage.id, **_place(passage.span), "kind": passage.kind, "label": passage.label}
+    return {"id": passage.id, **place(passage.span), "kind": passage.kind, "label": passage.label}
 
 
 def _statement(account: Account, statement: Statement) -> Json:
     cue, turn = statement.cue, statement.turn
     return {
         "id": statement.id,
-        **_place(statement.span),
+        **place(statement.span),
         "act": statement.act,
         "speaker": statement.speaker,
         "mode": statement.mode,
@@ -208,7 +209,7 @@ def _derivation(edge: Derivation) -> Json:
         "manner": edge.manner,
         "confidence": edge.confidence,
         "evidence": edge.evidence,
-        "cited": [_place(span) for span in edge.cited],
+        "cited": [place(span) for span in edge.cited],
     }
 
 

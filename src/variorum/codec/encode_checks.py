@@ -1,7 +1,7 @@
 """Checked claims to JSON values."""
 
-from variorum.codec.encode import Json
-from variorum.records import Checked, Checks, Span
+from variorum.codec.encode import Json, place
+from variorum.records import Checked, Checks
 
 __all__ = ["checks_to_list"]
 
@@ -18,11 +18,7 @@ def _checked(checks: Checks, checked: Checked) -> Json:
         "note": checked.note,
         "by": checked.by,
         "confidence": round(checked.confidence, 4),
-        "evidence": [{**_place(span), "text": checks.quote(span)} for span in checked.evidence],
+        "evidence": [{**place(span), "text": checks.quote(span)} for span in checked.evidence],
         "speaker": checked.speaker,
-        "place": _place(checked.place) if checked.place and checks.quote(checked.place) else None,
+        "place": place(checked.place) if checked.place and checks.quote(checked.place) else None,
     }
-
-
-def _place(span: Span) -> dict[str, Json]:
-    return {"account": span.account, "start": span.start, "end": span.end}

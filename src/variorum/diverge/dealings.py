@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from variorum.diverge.pairs import Finding, Pair, one_name, turned
 from variorum.diverge.sides import Side, is_content
 from variorum.text.cues import cue_of
-from variorum.text.meaning import negated, phrases_of
+from variorum.text.meaning import negated
 from variorum.text.names import Mention
 from variorum.text.normalise import lower
 from variorum.text.words import Word
@@ -26,20 +26,14 @@ def dealings(pair: Pair) -> Iterator[Finding]:
 
 def _mutual(pair: Pair) -> Iterator[Finding]:
     """The left tells that one side agrees with something, the right that an agreement was reached."""
-    one, both = _first(pair.left, "one_sided"), _first(pair.right, "mutual")
-    if one is None or both is None or _first(pair.left, "mutual") or _first(pair.right, "one_sided"):
+    one, both = pair.left.first("one_sided"), pair.right.first("mutual")
+    if one is None or both is None or pair.left.first("mutual") or pair.right.first("one_sided"):
         return
     if negated(pair.left.text, one[0]) != negated(pair.right.text, both[0]):
         return
     said = (pair.left.text[one[0] : one[1]], pair.right.text[both[0] : both[1]])
     note = f"\u201c{said[0]}\u201d tells of one side, \u201c{said[1]}\u201d of both"
     yield Finding("modality", 2, one, both, said, note, 0.6)
-
-
-def _first(side: Side, name: str) -> tuple[int, int] | None:
-    """Where the first phrase of a list stands in a side's words."""
-    found = phrases_of(name).search(lower(side.text))
-    return found.span() if found else None
 
 
 def _told_to(pair: Pair) -> Iterator[Finding]:

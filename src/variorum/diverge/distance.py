@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from variorum.diverge.pairs import PLAIN, Finding, Pair, turned
 from variorum.diverge.sides import Side
 from variorum.diverge.voices import voices
-from variorum.text.meaning import phrases_of
-from variorum.text.normalise import fold, lower
+from variorum.text.normalise import fold
 
 __all__ = ["distance"]
 
@@ -35,8 +34,8 @@ def distance(pair: Pair) -> Iterator[Finding]:
 
 def _kept_off(side: Side) -> tuple[int, int] | None:
     """Where a side keeps its distance from words, those words included."""
-    found = phrases_of("distancing").search(lower(side.text))
+    found = side.first("distancing")
     if found is None:
         return None
-    behind = _BEHIND.match(fold(side.text), found.end())
-    return found.start(), behind.end() if behind else found.end()
+    behind = _BEHIND.match(fold(side.text), found[1])
+    return found[0], behind.end() if behind else found[1]

@@ -9,7 +9,7 @@ from variorum.diverge.context import Context
 from variorum.protocols import FloatArray, TokenVectors
 from variorum.records import Reading, Span, Statement
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import Marker, idioms, markers, negations
+from variorum.text.meaning import Marker, idioms, markers, negations, phrases_of
 from variorum.text.names import Mention, mentions
 from variorum.text.normalise import fold, lower
 from variorum.text.tags import without_tag
@@ -56,6 +56,11 @@ class Side:
     def is_title(self) -> bool:
         """Whether it is a headline, which says less than a sentence does and leaves out what it likes."""
         return self.context.title
+
+    def first(self, phrases: str) -> tuple[int, int] | None:
+        """Where the first phrase of one of the lists of meaning stands in its words."""
+        found = phrases_of(phrases).search(lower(self.text))
+        return found.span() if found else None
 
     def printed(self, word: Word) -> str:
         """A word as it is printed."""

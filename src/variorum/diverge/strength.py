@@ -10,7 +10,7 @@ from variorum.diverge.sides import Side
 from variorum.diverge.weighed import weighed
 from variorum.records import DivergenceKind
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import Marker, governed, negated, phrases_of
+from variorum.text.meaning import Marker, governed, negated
 from variorum.text.normalise import lower
 
 __all__ = ["strength"]
@@ -214,8 +214,8 @@ def _highest(pair: Pair) -> Iterator[Finding]:
 
 def _unable(pair: Pair) -> Iterator[Finding]:
     """What someone cannot do here, and will not do there."""
-    cannot, will_not = _first("unable", pair.left), _first("unwilling", pair.right)
-    if cannot is None or will_not is None or _first("unwilling", pair.left) or _first("unable", pair.right):
+    cannot, will_not = pair.left.first("unable"), pair.right.first("unwilling")
+    if cannot is None or will_not is None or pair.left.first("unwilling") or pair.right.first("unable"):
         return
     if not _of_one_deed(pair):
         return
@@ -229,9 +229,3 @@ def _of_one_deed(pair: Pair) -> bool:
     left = [pair.left.words.index(w) for w in governed(pair.left.text, pair.left.words)]
     right = [pair.right.words.index(w) for w in governed(pair.right.text, pair.right.words)]
     return bool(left) and bool(right) and float(pair.match[left][:, right].max()) >= KINDRED
-
-
-def _first(name: str, side: Side) -> tuple[int, int] | None:
-    """Where the first phrase of a list stands in a side's words."""
-    found = phrases_of(name).search(lower(side.text))
-    return found.span() if found else None

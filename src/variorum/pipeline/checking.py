@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_limits
 
 from variorum.align import align
 from variorum.attribute import unify
-from variorum.claims import check, same_words, search
+from variorum.claims import Transcript, check, same_words, search
 from variorum.diverge import diverge
 from variorum.encode import encode
 from variorum.errors import UsageError
@@ -16,7 +16,7 @@ from variorum.grade import grade
 from variorum.language import unread
 from variorum.pipeline.reading import read, read_claim
 from variorum.pipeline.tools import Tools
-from variorum.protocols import Encoded, Progress
+from variorum.protocols import Encoded, Progress, silent
 from variorum.records import Account, Checked, Checks, Fidelity, Grade, Reading, Run, Source, Statement
 from variorum.settings import Settings
 from variorum.trace import trace
@@ -41,7 +41,7 @@ def check_claims(
     """Hold claims, each given by itself, against transcripts. Raises UsageError where there is none of either."""
     if not claims:
         raise UsageError("there is no claim to check; give one, or a file, or one a line on standard input")
-    tell = progress or _silent
+    tell = progress or silent
     readings = list(_read(transcripts, tools, tell))
     language = readings[0].account.language
     asked = [read_claim(_as_account(number, text, language)) for number, text in enumerate(claims, 1)]
@@ -62,7 +62,7 @@ def check_account(
 
     Raises UsageError where it has none, or there is no transcript.
     """
-    tell = progress or _silent
+    tell = progress or silent
     first, *others = unify([read(account), *_read(transcripts, tools, tell)])
     asked = _attributed(first)
     if not asked.statements:
@@ -71,10 +71,6 @@ def check_account(
         encoded = encode([first, *others], tools.embedder, tell)
         against = [_of_account(first, asked, reading, encoded, tools, settings, tell) for reading in others]
     return Checks(tuple(_best(against)), tuple(transcripts), _run(tools, settings), first.account)
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """No progress is told."""
 
 
 def _run(tools: Tools, settings: Settings) -> Run:
@@ -142,7 +138,8 @@ def _of_account(
     stemma = trace(pair, rows, primary)
     fidelities = grade(pair, rows, found, primary, {whole.account.id: stemma.manner(whole.account.id)}, encoded)
     by_row = {f.statement: f for f in fidelities if f.primary and f.by == "rules"}
-    alone = [s for s in asked.statements if s.span not in by_row or same_words(whole, s, transcript)]
+    original = Transcript(transcript)
+    alone = [s for s in asked.statements if s.span not in by_row or same_words(whole, s, original)]
     loose = [replace(asked, statements=(s,)) for s in alone]
     as_claims = {c.place: c for c in _of_claims(loose, transcript, encoded, tools, tell)}
     return [as_claims.get(s.span) or _by_row(whole, s, by_row[s.span]) for s in asked.statements]

@@ -17,7 +17,7 @@ from variorum.grade import grade
 from variorum.language import stand_aside
 from variorum.pipeline.reading import read
 from variorum.pipeline.tools import Tools
-from variorum.protocols import Embedder, Progress
+from variorum.protocols import Embedder, Progress, silent
 from variorum.records import (
     LEAST_COMPARED,
     SURE_ROW,
@@ -60,7 +60,7 @@ def compare(
     occasion, stands aside: it is shown and takes part in nothing else. Raises UsageError where fewer than two are left,
     or the primary is none of them.
     """
-    tell = progress or _silent
+    tell = progress or silent
     ordered = _in_order(accounts)
     all_read = [_told(read(a), tell, i + 1, len(ordered)) for i, a in enumerate(ordered)]
     readings, aside, apart = _taking_part(all_read, tools.embedder, primary)
@@ -98,10 +98,6 @@ def _taking_part(
     of = {r.account.id: r for r in (*every, *told)}
     names = [a.account for a in aside]
     return [r for r in told if r.account.id not in names], aside, [of[name] for name in names]
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """No progress is told."""
 
 
 def _in_order(accounts: Sequence[Account]) -> list[Account]:

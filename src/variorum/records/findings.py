@@ -107,6 +107,17 @@ class Divergence:
         if self.severity not in (1, 2, 3):
             raise FormatError(f"severity must be 1, 2 or 3, not {self.severity!r}")
 
+    def apart_from(self, account: str) -> tuple[Span, ...]:
+        """The statements of other accounts that have another value than an account, where that has one.
+
+        None where the parties disagree: then no account is wrong.
+        """
+        values = {r.value for r in self.readings if r.statement.account == account}
+        if not values or self.between == "parties":
+            return ()
+        others = (r for r in self.readings if r.statement.account != account)
+        return tuple(r.statement for r in others if r.value not in values)
+
     @property
     def id(self) -> str:
         """The divergence's id: its kind and the differing words' places."""
