@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.planting.sites import HARMLESS_KINDS
+from bench.stemma import chapters, copies
 from training.judge_rows import kept_apart
 
 __all__ = ["MEASURES", "Measured", "corpus_hash"]
 
+CHAPTERS = 4  # of those whose descent is known, in the gate
 BARRED = ("number", "date", "name", "polarity")
 ABOVE = ("f1", "snippets_accuracy")
 _FIGURE = re.compile(r"(precision|recall|f1|source_accuracy) (\d\.\d+)")
@@ -142,10 +144,22 @@ def _mean(rows: Sequence[Mapping[str, float]], figure: str) -> float:
     return sum(row[figure] * row["planted"] for row in rows) / max(1, sum(row["planted"] for row in rows))
 
 
+def measure_stemma(beside: Path) -> Measured | str:
+    """What is traced in chapters and pairs of documents whose descent is known."""
+    folders = [beside / "data" / name for name in ("align_bible", "neardup_wh")]
+    if not all(folder.is_dir() for folder in folders):
+        return "the chapters and documents of known descent do not lie beside the project"
+    began = time.perf_counter()
+    figures = {f"chapters.{name}": value for name, value in chapters(beside, CHAPTERS).items()}
+    figures |= {f"copies.{name}": value for name, value in copies(beside).items()}
+    return Measured("+".join(map(corpus_hash, folders)), figures, time.perf_counter() - began)
+
+
 MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {
     "extraction": measure_pages,
     "attribution_polnear": measure_attributions,
     "fidelity_summedits": measure_checks,
     "nli": measure_judge,
     "planted": measure_planted,
+    "stemma": measure_stemma,
 }

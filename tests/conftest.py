@@ -20,6 +20,7 @@ from variorum.records import (
     Intake,
     Lost,
     Omission,
+    Origin,
     Passage,
     Reading,
     Run,
@@ -85,9 +86,14 @@ def _story() -> Reading:
 def make_comparison() -> Comparison:
     """Two accounts of one briefing: a transcript, and a story that has the day wrong."""
     parts = (Evidence("words in context", 0.95), Evidence("order", 0.03), Evidence("place", -0.08))
-    differs = Alignment((OPENS, TOLD_OPENS), 0.9, "opening day", 1, "differs", parts, ("nearest", "counted"))
+    berg = Origin("Anna Berg", "speaker", "sure", OPENS)
+    vouched = (berg, Origin("the port", "collective", "possible", TOLD_OPENS))
+    differs = Alignment((OPENS, TOLD_OPENS), 0.9, "opening day", vouched, "differs", parts, ("nearest", "counted"))
     agrees = Alignment((WAIT, TOLD_WAIT), 0.8)
-    days = (Variant(OPENS, transcript_span("3 May"), "3 May"), Variant(TOLD_OPENS, story_span("13 May"), "13 May"))
+    days = (
+        Variant(OPENS, transcript_span("3 May"), "3 May", 1),
+        Variant(TOLD_OPENS, story_span("13 May"), "13 May", 0),
+    )
     wrong_day = Divergence(differs.id, "date", 2, days, "3 May and 13 May", "rules", 0.9)
     edges = (
         Derivation("transcript", "lost-1", "transcript", ("it labels its speaker",), (OPENS,), 0.7),

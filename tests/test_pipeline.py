@@ -125,7 +125,7 @@ def test_rows_come_in_the_order_of_the_primary_with_label_and_outcome(compared: 
     differing = {d.alignment for d in compared.divergences}
 
     assert starts == sorted(starts)
-    assert all(row.label and row.origins >= 1 for row in compared.alignments)
+    assert all(row.label and row.origins_least >= 1 for row in compared.alignments)
     assert all((row.id in differing) == (row.outcome == "differs") for row in compared.alignments)
 
 

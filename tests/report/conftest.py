@@ -23,6 +23,7 @@ from variorum.records import (
     Manner,
     Mode,
     Omission,
+    Origin,
     Passage,
     PassageKind,
     Reading,
@@ -213,7 +214,9 @@ def bare_rows(desk: Desk) -> dict[str, Alignment]:
 
     def row(label: str, *members: tuple[str, str], agrees: bool = False) -> Alignment:
         spans = tuple(desk.find(name, words) for name, words in members)
-        return Alignment(spans, 0.9, label, 1, "agrees" if agrees else "differs")
+        return Alignment(
+            spans, 0.9, label, (Origin("Ann Berg", "speaker", "sure", spans[0]),), "agrees" if agrees else "differs"
+        )
 
     return {
         "length": row(

@@ -77,10 +77,13 @@ def test_a_citation_reads_as_account_and_characters(tree: html.HtmlElement) -> N
 def test_a_row_tells_why_it_holds_in_a_fold_that_is_closed(tree: html.HtmlElement) -> None:
     folds = tree.xpath("//div[@id='rows']//details")
 
-    assert [fold.get("open") for fold in folds] == [None, None]
+    assert [fold.get("open") for fold in folds] == [None] * 9
     (fold,) = tree.xpath("//tbody[@id='r3']//details")
-    assert fold.xpath("./summary/@aria-label") == ["why row 3 holds"]
-    assert [flat(text) for text in fold.xpath("./p//text()")] == [
+    assert fold.xpath("./summary/@aria-label") == ["why row 3 holds, and who vouches for it"]
+    vouched, held = fold.xpath("./p")
+    assert flat(words(vouched)).startswith("1 origin: Ann Berg, surely harbour:197–243")
+    assert vouched.xpath(".//a[@class='cite']")
+    assert [flat(text) for text in held.xpath(".//text()")] == [
         "0.69",
         ": words in context +0.44, neighbourhood +0.27, order +0.04, usual nearness −0.06",
         "nearest to each other; one stands in other rows too",
@@ -94,7 +97,7 @@ def test_the_page_says_what_each_part_of_a_score_weighs(tree: html.HtmlElement) 
 
 
 def test_where_no_row_tells_why_nothing_is_offered(comparison: Comparison) -> None:
-    bare = tuple(replace(row, evidence=(), joined_by=()) for row in comparison.alignments)
+    bare = tuple(replace(row, origins=(), evidence=(), joined_by=()) for row in comparison.alignments)
     tree = html.document_fromstring(page(replace(comparison, alignments=bare)))
 
     assert tree.xpath("//details[@class='why' or @class='meanings']") == []

@@ -119,8 +119,9 @@ def test_why_a_row_holds_is_told_on_request_only(comparison: Comparison) -> None
 def test_every_row_is_explained_and_one_without_parts_by_its_score(comparison: Comparison) -> None:
     lines = shown(comparison, width=400, explain=True).split("Why each row holds\n")[1].split("\n\n")[0].splitlines()
 
-    assert [line.split()[0] for line in lines[::2]] == [str(number) for number in range(1, 10)]
+    assert [line.split()[0] for line in lines[::3]] == [str(number) for number in range(1, 10)]
     assert lines[1].strip() == "0.90"
+    assert lines[2].strip().startswith("1 origin: Ann Berg, surely (harbour:")
 
 
 def test_the_guide_shows_how_a_row_is_explained(comparison: Comparison) -> None:

@@ -127,6 +127,9 @@ def _places(comparison: Comparison) -> Iterator[Placed]:
     for i, divergence in enumerate(comparison.divergences):
         for j, variant in enumerate(divergence.readings):
             yield f"$.divergences[{i}].readings[{j}]", variant.span
+    for i, row in enumerate(comparison.alignments):
+        for j, origin in enumerate(row.origins):
+            yield f"$.alignments[{i}].vouched_by[{j}]", origin.cited
     for i, edge in enumerate(comparison.stemma.derivations):
         for j, span in enumerate(edge.cited):
             yield f"$.stemma.derivations[{i}].cited[{j}]", span

@@ -27,10 +27,13 @@ from variorum.records import (
     Lost,
     Manner,
     Omission,
+    Origin,
+    OriginKind,
     Outcome,
     Run,
     Section,
     Span,
+    Standing,
     Stemma,
     Variant,
 )
@@ -111,7 +114,7 @@ class _Book:
             statements=self.spans(node, "statements"),
             score=node.number("score"),
             label=node.optional("label") or "",
-            origins=0 if node.at("origins").value is None else node.whole("origins"),
+            origins=tuple(located(_origin)(n) for n in node.optional_items("vouched_by")),
             outcome=cast(Outcome, node.text("outcome")),
             evidence=tuple(located(_evidence)(n) for n in node.optional_items("evidence")),
             joined_by=cast(tuple[Join, ...], node.optional_texts("joined_by")),
@@ -137,7 +140,8 @@ class _Book:
         span = whole = self.span(node.at("statement"))
         if node.at("start").value is not None:
             span = Span(whole.account, node.whole("start"), node.whole("end"))
-        return Variant(statement=whole, span=span, value=node.text("value"))
+        origins = None if node.at("origins").value is None else node.whole("origins")
+        return Variant(statement=whole, span=span, value=node.text("value"), origins=origins)
 
     def fidelity(self, node: Node) -> Fidelity:
         """One grade."""
@@ -176,6 +180,11 @@ def _stemma(node: Node, accounts: tuple[str, ...]) -> Stemma:
     return located(lambda n: Stemma(named, each(_derivation, n, "derivations"), each(_lost, n, "lost")))(node)
 
 
+def _origin(node: Node) -> Origin:
+    kind, standing = cast(OriginKind, node.text("kind")), cast(Standing, node.text("standing"))
+    return Origin(node.text("name"), kind, standing, place(node))
+
+
 def _lost(node: Node) -> Lost:
     return Lost(node.text("id"), node.text("label"))
 
@@ -188,6 +197,7 @@ def _derivation(node: Node) -> Derivation:
         evidence=node.texts("evidence"),
         cited=each(place, node, "cited"),
         confidence=node.number("confidence"),
+        direction=1.0 if node.at("direction").value is None else node.number("direction"),
     )
 
 

@@ -16,6 +16,7 @@ from variorum.records import (
     Fidelity,
     Intake,
     Omission,
+    Origin,
     Passage,
     Reading,
     Run,
@@ -158,9 +159,24 @@ def _alignment(row: Alignment) -> Json:
         "score": row.score,
         "evidence": [{"kind": e.kind, "value": e.value} for e in row.evidence],
         "joined_by": row.joined_by,
-        "origins": row.origins or None,
+        "origins": row.origins_counted or None,
+        "origins_least": row.origins_least or None,
+        "origins_most": row.origins_most or None,
+        "vouched_by": [_vouched(o) for o in row.origins],
         "outcome": row.outcome,
         "label": row.label or None,
+    }
+
+
+def _vouched(origin: Origin) -> Json:
+    cited = origin.cited
+    return {
+        "name": origin.name,
+        "kind": origin.kind,
+        "standing": origin.standing,
+        "account": cited.account,
+        "start": cited.start,
+        "end": cited.end,
     }
 
 
@@ -180,7 +196,13 @@ def _divergence(divergence: Divergence) -> Json:
 
 def _variant(variant: Variant) -> Json:
     span = variant.span
-    return {"statement": str(variant.statement), "start": span.start, "end": span.end, "value": variant.value}
+    return {
+        "statement": str(variant.statement),
+        "start": span.start,
+        "end": span.end,
+        "value": variant.value,
+        "origins": variant.origins,
+    }
 
 
 def _fidelity(fidelity: Fidelity) -> Json:
@@ -208,6 +230,7 @@ def _derivation(edge: Derivation) -> Json:
         "parent": edge.parent,
         "manner": edge.manner,
         "confidence": edge.confidence,
+        "direction": edge.direction,
         "evidence": edge.evidence,
         "cited": [place(span) for span in edge.cited],
     }

@@ -135,7 +135,7 @@ def _of_account(
     tell("align", 0, 0)
     rows = align(pair, encoded, settings)
     found = diverge(pair, rows, primary, encoded)
-    stemma = trace(pair, rows, primary)
+    stemma = trace(pair, rows, found, primary)
     fidelities = grade(pair, rows, found, primary, {whole.account.id: stemma.manner(whole.account.id)}, encoded)
     by_row = {f.statement: f for f in fidelities if f.primary and f.by == "rules"}
     original = Transcript(transcript)

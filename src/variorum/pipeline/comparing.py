@@ -31,12 +31,11 @@ from variorum.records import (
     Reading,
     Run,
     Span,
-    Statement,
     Stemma,
 )
 from variorum.settings import Settings
-from variorum.text.language import has_word_lists, primary_subtag
-from variorum.trace import count_origins, trace
+from variorum.text.language import has_word_lists
+from variorum.trace import Origins, trace, with_origins
 from variorum.version import __version__
 
 __all__ = ["compare"]
@@ -72,9 +71,11 @@ def compare(
         tell("diverge", 0, len(rows))
         found = diverge(readings, rows, first, encoded)
         tell("trace", 0, 0)
-        stemma = trace(readings, rows, first)
+        stemma = trace(readings, rows, found, first)
         shown = _shown_first(readings, first)
         rows = _finished(rows, found, shown, stemma)
+        of = {row.id: row for row in rows}
+        found = tuple(with_origins(d, of[d.alignment], stemma, first) for d in found)
         tell("grade", 0, 0)
         manners = {r.account.id: stemma.manner(r.account.id) for r in readings}
         fidelities = grade(readings, rows, found, first, manners, encoded)
@@ -152,7 +153,7 @@ def _finished(
     rows: Sequence[Alignment], found: Sequence[Divergence], shown: Sequence[Reading], stemma: Stemma
 ) -> tuple[Alignment, ...]:
     """The rows in the order of the primary's text, each with its label, origins and outcome."""
-    statements = {s.span: s for r in shown for s in r.statements}
+    origins = Origins(shown, stemma)
     place = {s.span: (i, s.span.start) for i, r in enumerate(shown) for s in r.statements}
     differing = {d.alignment for d in found}
     finished = []
@@ -160,16 +161,9 @@ def _finished(
         first = min(row.statements, key=lambda s: place[s])
         label = _shortened(shown[place[first][0]].account.quote(first))
         told = {s.account: shown[place[s][0]].account.language for s in row.statements}
-        origins, outcome = _origins(row, statements, stemma, told), _outcome(row, differing, told)
-        finished.append((place[first], replace(row, label=label, origins=origins, outcome=outcome)))
+        outcome = _outcome(row, differing, told)
+        finished.append((place[first], replace(row, label=label, origins=origins.of(row), outcome=outcome)))
     return tuple(row for _, row in sorted(finished, key=lambda f: (f[0], f[1].id)))
-
-
-def _origins(row: Alignment, statements: Mapping[Span, Statement], stemma: Stemma, told: Languages) -> int:
-    """How many independent origins a row has; between languages names are not compared, and accounts are counted."""
-    if len({primary_subtag(language or "en") for language in told.values()}) > 1:
-        return stemma.independent(list(told))
-    return count_origins(row, statements, stemma)
 
 
 def _outcome(row: Alignment, differing: Container[str], told: Languages) -> Outcome:

@@ -12,6 +12,7 @@ from variorum.records.findings import (
     Fidelity,
     Lost,
     Omission,
+    Origin,
     Stemma,
     Variant,
 )
@@ -27,9 +28,11 @@ from variorum.records.vocabulary import (
     LanguageBy,
     Manner,
     Mode,
+    OriginKind,
     Outcome,
     PassageKind,
     Section,
+    Standing,
 )
 
 __all__ = [
@@ -61,6 +64,8 @@ __all__ = [
     "Manner",
     "Mode",
     "Omission",
+    "Origin",
+    "OriginKind",
     "Outcome",
     "Passage",
     "PassageKind",
@@ -69,6 +74,7 @@ __all__ = [
     "Section",
     "Source",
     "Span",
+    "Standing",
     "Statement",
     "Stemma",
     "Variant",

@@ -16,15 +16,18 @@ from variorum.records.vocabulary import (
     Grade,
     Join,
     Manner,
+    OriginKind,
     Outcome,
     Section,
+    Standing,
     check_cited,
     check_share,
     check_word,
 )
 
 __all__ = [
-    "Alignment", "Derivation", "Divergence", "Entry", "Evidence", "Fidelity", "Lost", "Omission", "Stemma", "Variant",
+    "Alignment", "Derivation", "Divergence", "Entry", "Evidence", "Fidelity", "Lost", "Omission", "Origin", "Stemma",
+    "Variant",
 ]  # fmt: skip
 
 
@@ -45,8 +48,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Who vouches for what a row says, and where: a speaker, a body or sources, a photograph, an account's own voice.
+
+    `standing` is how surely it is one origin more than the others of its row.
+    """
+
+    name: str
+    kind: OriginKind
+    standing: Standing
+    cited: Span
+
+    def __post_init__(self) -> None:
+        check_word(self.kind, OriginKind, "kind of origin")
+        check_word(self.standing, Standing, "standing of an origin")
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
-    """One row: one statement as several accounts report it. `origins` counts independent ones (0: not known yet).
+    """One row: one statement as several accounts report it. `origins` are its independent ones (none: not known).
 
     `evidence` holds the parts of the score, which is their sum held between 0 and 1; `joined_by` the rules that put
     the statements into one row. Both are empty where nobody says.
@@ -55,7 +75,7 @@ class Alignment:
     statements: tuple[Span, ...]
     score: float
     label: str = ""
-    origins: int = 0
+    origins: tuple[Origin, ...] = ()
     outcome: Outcome = "cannot_tell"
     evidence: tuple[Evidence, ...] = ()
     joined_by: tuple[Join, ...] = ()
@@ -68,6 +88,25 @@ class Alignment:
         if len({s.account for s in self.statements}) < 2:
             raise FormatError("a row needs statements of two accounts or more")
 
+    def origins_within(self, *standings: Standing) -> int:
+        """How many origins have one of some standings."""
+        return sum(o.standing in standings for o in self.origins)
+
+    @property
+    def origins_least(self) -> int:
+        """How many independent origins there are at least; 0 where none is known."""
+        return max(self.origins_within("sure"), min(1, len(self.origins)))
+
+    @property
+    def origins_counted(self) -> int:
+        """How many independent origins there most likely are; 0 where none is known."""
+        return max(self.origins_within("sure", "likely"), self.origins_least)
+
+    @property
+    def origins_most(self) -> int:
+        """How many independent origins there are at most, if each that may be one is one."""
+        return len(self.origins)
+
     @property
     def id(self) -> str:
         """The row's id: its first statements' places joined (rows are sets, so this names it)."""
@@ -76,11 +115,15 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What one statement of a row has at the point of difference: the words, and their value made comparable."""
+    """What one statement of a row has at the point of difference: the words, and their value made comparable.
+
+    `origins` counts the independent ones of this reading: 0 where it arose on the way from them, None if not known.
+    """
 
     statement: Span
     span: Span
     value: str
+    origins: int | None = None
 
     def __post_init__(self) -> None:
         if not self.statement.holds(self.span):
@@ -134,7 +177,10 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """One edge of the stemma: `child` rests on `parent` in a manner; `evidence` says why in words, `cited` where."""
+    """One edge of the stemma: `child` rests on `parent` in a manner; `evidence` says why in words, `cited` where.
+
+    `direction` is how sure it is that not the parent rests on the child: near 0.5 where that cannot be told.
+    """
 
     child: str
     parent: str
@@ -142,11 +188,13 @@ class Derivation:
     evidence: tuple[str, ...]
     cited: tuple[Span, ...]
     confidence: float
+    direction: float = 1.0
 
     def __post_init__(self) -> None:
         check_word(self.manner, Manner, "manner")
         check_cited(self.cited, f"the derivation of {self.child} from {self.parent}")
         check_share(self.confidence, "a derivation's confidence")
+        check_share(self.direction, "a derivation's direction")
 
 
 @dataclass(frozen=True, slots=True)

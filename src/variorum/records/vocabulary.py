@@ -7,7 +7,8 @@ from variorum.errors import FormatError
 
 __all__ = [
     "FURNITURE", "Act", "Between", "DetailKind", "DivergenceKind", "EvidenceKind", "Grade", "Join", "LanguageBy",
-    "Manner", "Mode", "Outcome", "PassageKind", "Section", "check_cited", "check_share", "check_word",
+    "Manner", "Mode", "OriginKind", "Outcome", "PassageKind", "Section", "Standing", "check_cited", "check_share",
+    "check_word",
 ]  # fmt: skip
 
 PassageKind = Literal[
@@ -29,6 +30,8 @@ DivergenceKind = Literal[
 ]  # fmt: skip
 Between = Literal["accounts", "parties"]
 Manner = Literal["transcript", "translation", "abridgement", "rewrite", "syndication", "quotation", "near_copy"]
+OriginKind = Literal["speaker", "collective", "photograph", "own_voice"]
+Standing = Literal["sure", "likely", "possible"]
 Grade = Literal["verbatim", "variant_translation", "paraphrase", "altered", "reversed", "unsupported"]
 Section = Literal[
     "participants", "event", "documents", "issues", "positions", "commitments", "conditions", "next_steps",

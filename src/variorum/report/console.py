@@ -11,7 +11,7 @@ from rich.text import Text
 
 from variorum.records import Comparison, Entry, Span
 from variorum.report.columns import Column
-from variorum.report.explained import why
+from variorum.report.explained import origins, vouchers, why
 from variorum.report.findings import Card, Row
 from variorum.report.layout import EMPTY, Line, heading, print_lines
 from variorum.report.quotes import Quote
@@ -81,6 +81,8 @@ def one(card: Card) -> Iterator[Line]:
     label = Text.assemble((f"{card.sign} ", COLOUR[card.family]), (folded(card.label), "bold"))
     yield Line(label.append(f" – {card.divergence.kind}{parties}", "dim"), 2, 2)
     yield from (reading(quote) for quote in card.readings)
+    if card.corrupt:
+        yield Line(Text(f"{listed(card.corrupt)}: arose on the way, no origin of its own", "italic"))
     if card.same:
         yield Line(Text(f"{listed(card.same)}: no difference found here", "italic"))
     if card.silent:
@@ -182,6 +184,9 @@ def held(row: Row) -> Iterator[Line]:
     number = f"{row.number} {row.signs} "
     yield Line(Text.assemble(number, folded(row.label), (f" {cites(row.spans)}", "dim")), 2, len(number))
     yield Line(Text(why(row.alignment)), 2 + len(number), 2)
+    if row.alignment.origins:
+        told = f"{origins(row.alignment)}: {folded(vouchers(row.alignment))}"
+        yield Line(Text(told), 2 + len(number), 2)
 
 
 def skipped(view: View) -> Iterator[Line]:

@@ -1,9 +1,9 @@
 """Why a row holds, told on request: its score, what adds to it and what takes from it, and how it was joined."""
 
 from variorum.records import Alignment
-from variorum.report.words import JOIN
+from variorum.report.words import JOIN, STANDING, counted
 
-__all__ = ["joined", "parts", "score", "why"]
+__all__ = ["joined", "origins", "parts", "score", "vouchers", "why"]
 
 
 def score(row: Alignment) -> str:
@@ -26,6 +26,17 @@ def signed(value: float) -> str:
 def joined(row: Alignment) -> str:
     """How its statements came together, in words."""
     return "; ".join(JOIN[join] for join in row.joined_by)
+
+
+def origins(row: Alignment) -> str:
+    """How many independent origins the row has, with the bounds where it cannot be told: `2 origins (1 to 3)`."""
+    count, least, most = row.origins_counted, row.origins_least, row.origins_most
+    return counted(count, "origin") + (f" ({least} to {most})" if least < most else "")
+
+
+def vouchers(row: Alignment) -> str:
+    """Who vouches for what the row says, the surest first, with where."""
+    return "; ".join(f"{o.name}, {STANDING[o.standing]} ({o.cited})" for o in row.origins)
 
 
 def why(row: Alignment) -> str:

@@ -68,6 +68,11 @@ class Card:
         return tuple(dict.fromkeys(q.span.account for q in self.readings))
 
     @property
+    def corrupt(self) -> tuple[str, ...]:
+        """Accounts whose reading arose on the way and has no origin of its own."""
+        return tuple(dict.fromkeys(r.statement.account for r in self.divergence.readings if r.origins == 0))
+
+    @property
     def parties(self) -> bool:
         """Whether the accounts are faithful and it is the parties who disagree."""
         return self.divergence.between == "parties"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.records import Comparison, Entry, Span
-from variorum.report.explained import joined, score
+from variorum.report.explained import joined, origins, score, vouchers
 from variorum.report.explained import parts as parts_of
 from variorum.report.findings import Card, Cell, Row
 from variorum.report.quotes import Quote
@@ -123,6 +123,8 @@ def one(card: Card) -> Iterator[str]:
     yield f"{title}{note} _({decided})_ {spans}"
     item = " " * len(f"{card.number}. ") + "-"
     yield from (f"{item} {code(q.span.account)} {words(q)} {source(q)}" for q in card.readings)
+    if card.corrupt:
+        yield f"{item} {ids(card.corrupt)} arose on the way: no origin of its own"
     if card.same:
         yield f"{item} {ids(card.same)} no difference found here"
     if card.silent:
@@ -149,15 +151,16 @@ def cell(found: Cell) -> str:
 
 
 def explained(view: View) -> Iterator[str]:
-    """The score of each row, the parts of it, and how its statements were joined."""
+    """The score of each row, its parts, how its statements were joined, and who vouches for it."""
     if not view.rows:
         return
     yield from ("", "## Why each row holds")
-    yield from table("Row", "About", "Score", "Its parts", "How it was joined")
+    yield from table("Row", "About", "Score", "Its parts", "How it was joined", "Origins", "Who vouches")
     for line in view.rows:
         held = line.alignment
         about = f"{plain(line.label)} {cites(line.spans)}"
-        yield row(str(line.number), about, score(held), parts_of(held) or "–", joined(held) or "–")
+        told = (origins(held), plain(vouchers(held))) if held.origins else ("not known", "–")
+        yield row(str(line.number), about, score(held), parts_of(held) or "–", joined(held) or "–", *told)
 
 
 def checked(view: View) -> Iterator[str]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from variorum.records import Comparison, Span
 from variorum.report.columns import Column
-from variorum.report.explained import joined, parts, score
+from variorum.report.explained import joined, origins, parts, score
 from variorum.report.fulltext import Block, Note, blocks, cited
 from variorum.report.quotes import emphasis
 from variorum.report.stemma import stemma_svg
@@ -28,6 +28,7 @@ from variorum.report.words import (
     SECTION,
     SEVERITY,
     SIGN,
+    STANDING,
     anchor,
     cite,
     counted,
@@ -102,6 +103,7 @@ def environment() -> Environment:
         "cite": cite,
         "folded": folded,
         "joined": joined,
+        "origins": origins,
         "manner": manner,
         "parts": parts,
         "score": score,
@@ -110,7 +112,7 @@ def environment() -> Environment:
         "web": web,
     }
     made.globals |= {"EVIDENCE": EVIDENCE, "FAMILY": FAMILY, "SECTION": SECTION, "SEVERITY": SEVERITY, "SIGN": SIGN}
-    made.globals |= {"counted": counted}
+    made.globals |= {"STANDING": STANDING, "counted": counted}
     return made
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 
-from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Section, Span
+from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Section, Span, Standing
 
 __all__ = [
     "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "SECTION", "SEVERITY", "SIGN", "Family", "anchor", "cite",
@@ -68,6 +68,7 @@ JOIN: Mapping[Join, str] = {
     "neighbours": "one came by its place beside an aligned one",
     "counted": "one came by a value that only these give",
 }
+STANDING: Mapping[Standing, str] = {"sure": "surely", "likely": "likely", "possible": "possibly"}
 SECTION: Mapping[Section, str] = {
     "event": "The event",
     "participants": "Who takes part",

@@ -1,19 +1,10 @@
-"""The stemma: what each account is, what it rests on, and how many origins a row has."""
+"""The stemma: what each account is and what it rests on."""
 
 from collections.abc import Mapping
-from functools import cache
 
 import pytest
 
-from variorum.align import align
-from variorum.attribute import unify
-from variorum.encode import encode
-from variorum.models import MiniLM
-from variorum.pipeline import read
-from variorum.protocols import Embedder
-from variorum.records import Account, Alignment, Reading, Source, Span, Statement, Stemma
-from variorum.settings import Settings
-from variorum.trace import count_origins, trace
+from tests.trace.conftest import Trace
 
 ANSWERS = (
     "The lower lock will close on 3 May for nine weeks.",
@@ -50,25 +41,8 @@ CREDITED = STORY.replace("\n\n", "\n\nBy Ann Lee, Reuters\n\n", 1)
 NOTICE = "Swimming lessons\n\nThe pool in Marrow opens at seven, and children under six need a grown-up with them.\n"
 
 
-def reading(name: str, text: str) -> Reading:
-    """One account as it is read alone."""
-    return read(Account(name, text, Source(f"{name}.txt"), name * 8))
-
-
-@cache
-def embedder() -> Embedder:
-    """The shipped embedder."""
-    return MiniLM()
-
-
-def traced(primary: str, **others: str) -> Stemma:
-    """The stemma of a primary and other accounts."""
-    readings = unify([reading("primary", primary), *(reading(name, text) for name, text in others.items())])
-    return trace(readings, align(readings, encode(readings, embedder()), Settings()), "primary")
-
-
 @pytest.fixture(scope="module")
-def manners() -> Mapping[str, str]:
+def manners(traced: Trace) -> Mapping[str, str]:
     """What each of several accounts of one briefing is found to be."""
     stemma = traced(TRANSCRIPT, sister=SISTER, story=STORY, copy=TRANSCRIPT + "\n", notice=NOTICE)
     return {name: stemma.manner(name) for name in ("primary", "sister", "story", "copy", "notice")}
@@ -94,7 +68,7 @@ def test_what_shares_nothing_is_left_without_a_parent(manners: Mapping[str, str]
     assert manners["notice"] == "unknown"
 
 
-def test_two_renderings_are_sisters_of_a_lost_original_and_not_parent_and_child() -> None:
+def test_two_renderings_are_sisters_of_a_lost_original_and_not_parent_and_child(traced: Trace) -> None:
     stemma = traced(TRANSCRIPT, sister=SISTER)
     (lost,) = stemma.lost
 
@@ -102,7 +76,7 @@ def test_two_renderings_are_sisters_of_a_lost_original_and_not_parent_and_child(
     assert stemma.independent(["primary", "sister"]) == 1
 
 
-def test_a_shorter_account_in_turns_that_adds_nothing_is_an_abridgement() -> None:
+def test_a_shorter_account_in_turns_that_adds_nothing_is_an_abridgement(traced: Trace) -> None:
     stemma = traced(
         TRANSCRIPT, short="Question: What is planned?\n\n" + "".join(f"Ann Berg: {a}\n\n" for a in ANSWERS[:4])
     )
@@ -111,17 +85,17 @@ def test_a_shorter_account_in_turns_that_adds_nothing_is_an_abridgement() -> Non
     assert stemma.parents("short") == ("primary",)
 
 
-def test_an_abridgement_hangs_on_the_rendering_whose_own_wording_it_has() -> None:
+def test_an_abridgement_hangs_on_the_rendering_whose_own_wording_it_has(traced: Trace) -> None:
     stemma = traced(TRANSCRIPT, sister=SISTER, short=SHORT)
 
     assert stemma.parents("short") == ("sister",)
 
 
-def test_an_agency_s_credit_makes_a_story_syndicated() -> None:
+def test_an_agency_s_credit_makes_a_story_syndicated(traced: Trace) -> None:
     assert traced(TRANSCRIPT, story=CREDITED).manner("story") == "syndication"
 
 
-def test_two_stories_of_one_event_may_both_be_first_hand() -> None:
+def test_two_stories_of_one_event_may_both_be_first_hand(traced: Trace) -> None:
     other = (
         "Slow summer on the Lind\n\nThe lower lock is to close on 3 May. The town council meets on Friday about it, "
         "and many have asked to be heard. A fair is held in the market square. The choir will sing in the old mill.\n"
@@ -130,30 +104,15 @@ def test_two_stories_of_one_event_may_both_be_first_hand() -> None:
     assert traced(STORY, other=other).derivations == ()
 
 
-def test_every_derivation_says_why_and_cites_where() -> None:
+def test_every_derivation_says_why_and_cites_where(traced: Trace) -> None:
     stemma = traced(TRANSCRIPT, sister=SISTER, story=STORY)
 
     assert {d.child for d in stemma.derivations} == {"primary", "sister", "story"}
     assert all(d.evidence and d.cited and 0 < d.confidence <= 0.95 for d in stemma.derivations)
 
 
-def test_no_account_rests_on_itself() -> None:
+def test_no_account_rests_on_itself(traced: Trace) -> None:
     stemma = traced(TRANSCRIPT, sister=SISTER, story=STORY, copy=TRANSCRIPT)
 
     assert all(account not in stemma.parents(account) for account in stemma.accounts)
     assert all(stemma.origins(account) for account in stemma.accounts)
-
-
-def test_a_row_has_as_many_origins_as_speakers() -> None:
-    spans = Span("a", 0, 5), Span("b", 0, 5), Span("c", 0, 5)
-    speakers = ("Ann Berg", "Berg", "Piet Vos")
-    statements = {s: Statement(s, "statement", "direct", who) for s, who in zip(spans, speakers, strict=True)}
-
-    assert count_origins(Alignment(spans, 0.9), statements, Stemma(("a", "b", "c"))) == 2
-
-
-def test_a_row_that_nobody_is_said_to_say_has_the_origins_of_its_accounts() -> None:
-    spans = Span("a", 0, 5), Span("b", 0, 5)
-    statements = {s: Statement(s, "narration", "narrated") for s in spans}
-
-    assert count_origins(Alignment(spans, 0.9), statements, Stemma(("a", "b"))) == 2
