@@ -67,7 +67,7 @@ def test_a_command_is_stopped_at_its_limit(tmp_path: Path) -> None:
     taken = timed([sys.executable, "-c", "while True: pass"], tmp_path / "out", 1)
 
     assert taken.trouble == "stopped after 1 CPU seconds"
-    assert taken.cpu >= 0.9
+    assert taken.cpu >= 0.5
 
 
 def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
