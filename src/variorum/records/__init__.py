@@ -11,10 +11,10 @@ from variorum.records.findings import (
     Evidence,
     Fidelity,
     Lost,
-    Omission,
     Stemma,
     Variant,
 )
+from variorum.records.selected import Addition, Omission, Weighed
 from variorum.records.vocabulary import (
     FURNITURE,
     Act,
@@ -29,7 +29,9 @@ from variorum.records.vocabulary import (
     Mode,
     Outcome,
     PassageKind,
+    Reason,
     Section,
+    Weight,
 )
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "SURE_ROW",
     "Account",
     "Act",
+    "Addition",
     "Alignment",
     "Aside",
     "Between",
@@ -65,6 +68,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Reading",
+    "Reason",
     "Run",
     "Section",
     "Source",
@@ -72,4 +76,6 @@ __all__ = [
     "Statement",
     "Stemma",
     "Variant",
+    "Weighed",
+    "Weight",
 ]
