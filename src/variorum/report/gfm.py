@@ -25,7 +25,7 @@ def markdown(comparison: Comparison, *, explain: bool = False) -> str:
     """The report as Markdown; with `explain` also why each row holds."""
     view = prepare(comparison)
     rows = (synopsis, explained) if explain else (synopsis,)
-    parts = (head, divergences, *rows, checked, left_out, talks, timeline, stemma, agreement, made)
+    parts = (head, divergences, *rows, checked, chosen, talks, timeline, stemma, agreement, made)
     return "\n".join(line for part in parts for line in part(view)) + "\n"
 
 
@@ -181,13 +181,14 @@ def graded(item: Checked) -> str:
     return row(item.grade, f"{words(item.words)} {source(item.words)}", primary, plain(item.fidelity.note))
 
 
-def left_out(view: View) -> Iterator[str]:
-    """What each account leaves out of the primary."""
-    if any(item.quotes for item in view.left_out):
-        yield from ("", "## Left out")
-    for item in view.left_out:
-        yield from ("", f"{code(item.account)} leaves out {item.told}", "")
-        yield from (f"- {words(q)} {source(q)}" for q in item.quotes)
+def chosen(view: View) -> Iterator[str]:
+    """What each account leaves out of the primary and adds to it, all of it."""
+    if any(item.left_out or item.added for item in view.selected):
+        yield from ("", "## Left out and added")
+    for item in view.selected:
+        for told, found in ((item.told_left_out, item.left_out), (item.told_added, item.added)):
+            yield from ("", f"{code(item.account)} {told}", "")
+            yield from (f"- {words(p.quote)} {source(p.quote)} _({plain(p.about)})_" for p in found)
 
 
 def talks(view: View) -> Iterator[str]:

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 
-from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Section, Span
+from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Reason, Section, Span
 
 __all__ = [
-    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "SECTION", "SEVERITY", "SIGN", "Family", "anchor", "cite",
-    "clip", "counted", "folded", "manner", "seen",
+    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "REASON", "SECTION", "SEVERITY", "SIGN", "Family",
+    "anchor", "cite", "clip", "counted", "folded", "manner", "seen",
 ]  # fmt: skip
 
 Family = Literal["conflict", "presence", "wording", "agree"]
@@ -51,6 +51,29 @@ GRADE: Mapping[Grade, str] = {
     "paraphrase": "paraphrase",
     "verbatim": "word for word",
 }
+REASON: Mapping[Reason, str] = {
+    "figure": "a figure",
+    "date": "a date",
+    "name": "a name not told",
+    "commitment": "a promise",
+    "plan": "a plan",
+    "refusal": "a refusal",
+    "denial": "a denial",
+    "condition": "a condition",
+    "position": "a position",
+    "answer": "yes or no",
+    "background": "background",
+    "comment": "the poster’s comment",
+    "title": "a title",
+    "courtesy": "a courtesy",
+    "procedure": "talk about the talk",
+    "filler": "says little by itself",
+    "repeated": "said twice",
+    "same speaker": "credited to a speaker of the primary",
+    "another speaker": "another speaker’s words",
+    "own voice": "in its own voice",
+}
+"""Why a statement weighs what it weighs that is left out or added."""
 EVIDENCE: Mapping[EvidenceKind, str] = {
     "words in context": "how far the words of one are found in the other, each word as it is meant in its place",
     "neighbourhood": "how alike they are together with the statements around them",

@@ -15,6 +15,7 @@ from variorum.selection.weights import Scale
 
 __all__ = ["selection"]
 
+_SHORT = 30  # characters; of statements that weigh the same, those that are shorter come last
 Shared = Mapping[tuple[str, str], Set[Span]]
 """For two accounts the statements of the first that share a row with the second."""
 
@@ -82,5 +83,5 @@ def _addition(first: Reading, other: Reading, told: Set[Span], shared: Shared) -
 
 def _sorted(found: Mapping[Span, Weighed]) -> tuple[tuple[Span, ...], tuple[Weighed, ...]]:
     """The statements with what they weigh, the weightiest first."""
-    spans = sorted(found, key=lambda span: (Scale.rank(found[span]), span))
+    spans = sorted(found, key=lambda span: (Scale.rank(found[span]), len(span) < _SHORT, span))
     return tuple(spans), tuple(found[span] for span in spans)

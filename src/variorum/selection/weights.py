@@ -6,10 +6,10 @@ the talk itself, and what says almost nothing weigh less, unless they carry such
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from variorum.records import Reading, Reason, Statement, Weight, Weighed
+from variorum.records import Detail, Reading, Reason, Statement, Weighed, Weight
 from variorum.text.language import has_word_lists
 from variorum.text.lexicon import words
 from variorum.text.meaning import markers
@@ -32,6 +32,7 @@ _HEAVY: tuple[Reason, ...] = (
 )  # fmt: skip
 """Marks that make a statement substantive whatever else it is, in the order in which they are told."""
 _LIGHT: tuple[Reason, ...] = ("repeated", "title", "courtesy", "procedure", "filler")
+_FEW = ("1", "2")
 _TIERS: tuple[Weight, ...] = ("substantive", "background", "minor")
 
 
@@ -46,12 +47,14 @@ class Scale:
         self._titles = [p.span for p in having.passages if p.kind in ("title", "heading")]
 
     def omitted(self, statement: Statement, others: tuple[str, ...], *, repeated: bool) -> Weighed:
-        """What a statement of the primary weighs. `others` tell it; `repeated`: it says again what was listed before."""
-        return _weighed([*(["repeated"] if repeated else []), *self._reasons(statement)], others)
+        """What a statement of the primary weighs. `others` tell it; `repeated`: it says again what stands above."""
+        again: list[Reason] = ["repeated"] if repeated else []
+        return _weighed([*self._reasons(statement), *again], others)
 
     def added(self, statement: Statement, others: tuple[str, ...]) -> Weighed:
         """What a statement of another account weighs, and whose words it gives. `others` have it as well."""
-        return _weighed([*self._reasons(statement), self._voice(statement)], others)
+        voice = [] if statement.act == "comment" else [self._voice(statement)]
+        return _weighed([*self._reasons(statement), *voice], others)
 
     @staticmethod
     def rank(weighed: Weighed) -> tuple[int, bool, int]:
@@ -77,13 +80,19 @@ class Scale:
 
     def _by_details(self, statement: Statement) -> Iterator[Reason]:
         for detail in statement.details:
-            if detail.kind in _DETAILS:
+            if detail.kind in _DETAILS and not self._is_idle(detail):
                 yield _DETAILS[detail.kind]
             elif detail.kind in _NAMES and detail.value not in self._names:
                 yield "name"
 
+    def _is_idle(self, detail: Detail) -> bool:
+        """Whether a figure is only "one" or "two" in words, which say little more than "a" and "both"."""
+        written = self._having.account.quote(detail.span)
+        number = detail.value.split(" ")[0]
+        return number in _FEW and not any(char.isdigit() for char in written)
 
-def _weighed(reasons: list[Reason], others: tuple[str, ...]) -> Weighed:
+
+def _weighed(reasons: Sequence[Reason], others: tuple[str, ...]) -> Weighed:
     """The weight that follows from some reasons. A title and a repetition weigh little whatever they say."""
     heavy = any(r in _HEAVY for r in reasons)
     light = [r for r in reasons if r in _LIGHT]
