@@ -23,7 +23,8 @@ LINES = (
     {"ingest", "language", "segment", "attribute", "encode", "align", "diverge", "trace", "grade", "dossier"}
     | {"claims", "plugs", "selection"},
     {"pipeline"},
-    {"corpus", "plugins", "report", "exports"},
+    {"corpus", "plugins", "exports"},
+    {"report"},
     {"serve", "mcp"},
     {DOOR, "cli", "__main__"},
 )

@@ -17,7 +17,7 @@ from variorum.report.layout import EMPTY, Line, heading, print_lines
 from variorum.report.quotes import Quote
 from variorum.report.selected import Passed
 from variorum.report.view import Checked, View, prepare
-from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded
+from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded, manner, sureness
 
 __all__ = ["terminal"]
 
@@ -33,7 +33,7 @@ HANG = 8
 def terminal(comparison: Comparison, console: Console, *, explain: bool = False) -> None:
     """Print a comparison; with `explain` also why each row holds."""
     view = prepare(comparison)
-    parts = (head, divergences, checked, chosen, talks, *([explained] if explain else []), skipped)
+    parts = (head, divergences, checked, chosen, stemma, talks, *([explained] if explain else []), skipped)
     print_lines((line for part in parts for line in part(view)), console)
 
 
@@ -140,8 +140,8 @@ def chosen(view: View) -> Iterator[Line]:
     if any(item.left_out or item.added for item in view.selected):
         yield from heading("Left out and added")
     for item in view.selected:
-        yield from passed(item.account, item.told_left_out, item.left_out)
-        yield from passed(item.account, item.told_added, item.added)
+        for does, told, found in item.sides:
+            yield from passed(item.account, f"{does} {told}", found)
 
 
 def passed(account: str, told: str, found: Sequence[Passed]) -> Iterator[Line]:
@@ -152,6 +152,19 @@ def passed(account: str, told: str, found: Sequence[Passed]) -> Iterator[Line]:
         told_at.text.append(f" ({folded(item.about)})", "dim")
         yield told_at
     yield from more(len(found) - PASSED)
+
+
+def stemma(view: View) -> Iterator[Line]:
+    """Which account rests on which, a line each with the first reason."""
+    if view.edges:
+        yield from heading("Stemma")
+    for edge in view.edges:
+        first = f" – {folded(edge.evidence[0])}" if edge.evidence else ""
+        about = f": {manner(edge.manner)}, {sureness(edge.confidence)} {edge.confidence:.2f}"
+        child, parent = (
+            folded(end if end in view.names else view.nodes.get(end, end)) for end in (edge.child, edge.parent)
+        )
+        yield Line(Text.assemble((child, "bold"), f" rests on {parent}{about}", (first, "dim")), 2, 4)
 
 
 def talks(view: View) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from variorum.report.explained import parts as parts_of
 from variorum.report.findings import Card, Cell, Row
 from variorum.report.quotes import Quote
 from variorum.report.view import Checked, View, prepare
-from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded, manner
+from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded, manner, sureness
 
 __all__ = ["markdown"]
 
@@ -186,8 +186,8 @@ def chosen(view: View) -> Iterator[str]:
     if any(item.left_out or item.added for item in view.selected):
         yield from ("", "## Left out and added")
     for item in view.selected:
-        for told, found in ((item.told_left_out, item.left_out), (item.told_added, item.added)):
-            yield from ("", f"{code(item.account)} {told}", "")
+        for does, told, found in item.sides:
+            yield from ("", f"{code(item.account)} {does} {told}", "")
             yield from (f"- {words(p.quote)} {source(p.quote)} _({plain(p.about)})_" for p in found)
 
 
@@ -228,7 +228,7 @@ def stemma(view: View) -> Iterator[str]:
     for edge in view.edges:
         evidence = "; ".join(plain(reason) for reason in edge.evidence)
         yield row(code(edge.child), plain(view.nodes.get(edge.parent, edge.parent)), manner(edge.manner),
-                  f"{edge.confidence:.2f}", f"{evidence} {cites(edge.cited)}")  # fmt: skip
+                  f"{sureness(edge.confidence)} {edge.confidence:.2f}", f"{evidence} {cites(edge.cited)}")  # fmt: skip
 
 
 def agreement(view: View) -> Iterator[str]:

@@ -49,24 +49,21 @@ class Selected:
     def told_left_out(self) -> str:
         """How much is left out, in words."""
         if not self.left_out:
-            return "leaves out nothing of the primary"
+            return "nothing of the primary"
         whole = counted(self.of, "statement")
-        return f"leaves out {len(self.left_out)} of {whole} of the primary, {substantive(self.left_out)} of substance"
+        return f"{len(self.left_out)} of {whole} of the primary, {substantive(self.left_out)} of substance"
 
     @property
     def told_added(self) -> str:
         """How much is added, in words."""
         if not self.added:
-            return "adds nothing to it"
-        return f"adds {counted(len(self.added), 'statement')}, {substantive(self.added)} of substance"
+            return "nothing to the primary"
+        return f"{counted(len(self.added), 'statement')}, {substantive(self.added)} of substance"
 
     @property
-    def sides(self) -> tuple[tuple[str, str, tuple[Passed, ...], tuple[Passed, ...]], ...]:
-        """Both lists for a page: what it is called, how much it is, what is shown at once, and the rest."""
-        return (
-            ("Leaves out", self.told_left_out, *parted(self.left_out)),
-            ("Adds", self.told_added, *parted(self.added)),
-        )
+    def sides(self) -> tuple[tuple[str, str, tuple[Passed, ...]], ...]:
+        """Both lists: what the account does with them, how much it is, and the statements."""
+        return ("leaves out", self.told_left_out, self.left_out), ("adds", self.told_added, self.added)
 
 
 def substantive(listed: Sequence[Passed]) -> int:
