@@ -47,7 +47,9 @@ def nodes_of(stemma: Stemma) -> tuple[str, ...]:
 
 def called(node: str, names: Mapping[str, str], lost: Mapping[str, str]) -> str:
     """A node's name in a sentence."""
-    return lost[node] if node in lost else f"{node} ({names[node]})" if names.get(node, node) != node else node
+    if node in lost:
+        return lost[node]
+    return f"{node} ({names[node]})" if names.get(node, node) not in (node, "") else node
 
 
 def told(derivation: Derivation, names: Mapping[str, str], lost: Mapping[str, str]) -> str:

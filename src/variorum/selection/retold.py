@@ -7,16 +7,20 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from math import log
 
+import numpy as np
+
 from variorum.protocols import Encoded, TokenVectors
 from variorum.records import Reading, Span
 from variorum.text.language import has_word_lists
+from variorum.text.lexicon import words
 from variorum.text.meaning import negations
 from variorum.text.words import content
 
 __all__ = ["Retold"]
 
-_COVERED = 0.64
+_COVERED = 0.68
 """How far the tokens of a statement must be found in another one (the mean of their best cosines) to be told there."""
+_FUNCTION_WORD = 0.3  # the weight of a function word or mark beside that of a word of content
 _CANDIDATES = 8  # statements that are laid beside one
 _LEAST_WORDS = 2  # content words; fewer are in many statements by chance
 _VALUED = ("number", "quantity", "duration", "date")
@@ -84,9 +88,11 @@ class Retold:
 def _coverage(tokens: TokenVectors, other: TokenVectors) -> float:
     """How far the words of one statement are found in another: the mean of the best cosine of each token.
 
-    Late interaction as in ColBERT (Khattab and Zaharia 2020, https://arxiv.org/abs/2004.12832).
+    Late interaction as in ColBERT (Khattab and Zaharia 2020, https://arxiv.org/abs/2004.12832); words with a
+    grammatical role only weigh less.
     """
-    words = [i for i, token in enumerate(tokens.tokens) if token.strip("#").isalnum()]
-    if not words or not len(other.vectors):
+    if not len(tokens.tokens) or not len(other.vectors):
         return 0.0
-    return float((tokens.vectors[words] @ other.vectors.T).max(axis=1).mean())
+    plain = words("function_words", "all")
+    weights = [_FUNCTION_WORD if t.lower() in plain or not t.strip("#").isalnum() else 1.0 for t in tokens.tokens]
+    return float(np.average((tokens.vectors @ other.vectors.T).max(axis=1), weights=weights))
