@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from variorum.records import Aside, Comparison, Span, Variant
+from variorum.records import Aside, Comparison, Span, Variant, Weighed
 from variorum.report.fulltext import Token, blocks
 from variorum.report.quotes import Emphasis, Shelf
-from variorum.report.selected import selected
+from variorum.report.selected import also_in, selected, told_by
 from variorum.report.view import View, prepare
 
 
@@ -117,6 +117,14 @@ def test_a_file_without_weights_is_shown_without_reasons(comparison: Comparison)
     bare = replace(comparison, omissions=tuple(replace(o, weighed=()) for o in comparison.omissions))
 
     assert {p.about for item in prepare(bare).selected for p in item.left_out} == {"a statement of its own"}
+
+
+def test_many_further_accounts_are_counted_and_not_named() -> None:
+    many = Weighed("substantive", (), ("a", "b", "c", "d", "e"))
+
+    assert told_by(many, 9) == "told by 5 of 9 others"
+    assert also_in(many, 9) == "also in 5 of 9 others"
+    assert told_by(replace(many, others=("a", "b")), 2) == "told by all others"
 
 
 def test_beside_one_other_account_nothing_is_said_of_further_ones(comparison: Comparison) -> None:

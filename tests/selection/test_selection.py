@@ -1,5 +1,6 @@
 """What is really left out and added: not what is told elsewhere or said twice, and what weighs most comes first."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from tests.selection.conftest import encoded, reading, row
 from variorum.records import Addition, Alignment, Detail, Omission, Passage, Reading, Reason, Span
 from variorum.selection import selection
 
+MOST = 15.0  # seconds of this process; two or three are usual, all pairs would cost minutes
 OPENS, WAIT, STEEL = (
     "The lower lock opens on Monday.",
     "Forty barges wait in the basin.",
@@ -105,6 +107,7 @@ def test_substance_comes_before_background_and_background_before_what_is_minor()
         ("The engineers are scheduled to drain the basin.", ("plan",)),
         ("The port rejects the toll of the council.", ("refusal",)),
         ("The gates have not rusted anywhere.", ("denial",)),
+        ("The crews called for de-icing of the lock.", ()),
         ("Unless the steel arrives the gates stay shut.", ("condition",)),
         ("The skippers want a second crane.", ("position",)),
         ("Good morning, ladies and gentlemen.", ("courtesy",)),
@@ -179,3 +182,15 @@ def test_a_title_weighs_little_whatever_it_says() -> None:
 
     assert omission.statements[-1] == full.statements[0].span
     assert omission.weighed[-1].weight == "minor"
+
+
+def test_a_long_account_costs_no_more_a_statement() -> None:
+    lines = [f"The harbour master number{n} of the harbour told of ship{n} and of barge{n}." for n in range(3000)]
+    full, story = reading("full", *lines), reading("story", *(line.replace("ship", "tug") for line in lines))
+    vectors = encoded(full, story)
+
+    begun = time.process_time()
+    omissions, _ = selection((full, story), (), "full", vectors)
+
+    assert time.process_time() - begun < MOST
+    assert len(omissions[0].statements) < len(lines)

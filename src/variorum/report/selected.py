@@ -7,11 +7,13 @@ from variorum.records import Addition, Comparison, Omission, Weighed
 from variorum.report.quotes import Quote, Shelf
 from variorum.report.words import REASON, counted, seen
 
-__all__ = ["Passed", "Selected", "selected"]
+__all__ = ["Passed", "Selected", "also_in", "parted", "selected", "told_by"]
 
 Others = Callable[[Weighed, int], str]
 FIRST = 5
 """Statements that a page shows of a list before it folds the rest."""
+NAMED = 4
+"""Accounts that are named one by one."""
 UNWEIGHED = Weighed("substantive")
 """What is taken where a file does not say what a statement weighs."""
 
@@ -102,14 +104,16 @@ def told_by(weighed: Weighed, rest: int) -> str:
     """Which of the `rest` further accounts tell what one leaves out."""
     if not weighed.others:
         return "no account tells it"
-    return "told by all others" if len(weighed.others) == rest > 1 else f"told by {ids(weighed)}"
+    return "told by all others" if len(weighed.others) == rest > 1 else f"told by {ids(weighed, rest)}"
 
 
 def also_in(weighed: Weighed, rest: int) -> str:
-    """Which further accounts have what one adds."""
-    return f"also in {ids(weighed)}" if weighed.others else "only here"
+    """Which of the `rest` further accounts have what one adds."""
+    return f"also in {ids(weighed, rest)}" if weighed.others else "only here"
 
 
-def ids(weighed: Weighed) -> str:
-    """The further accounts in a row."""
+def ids(weighed: Weighed, rest: int) -> str:
+    """The further accounts in a row; of many how many they are."""
+    if len(weighed.others) > NAMED:
+        return f"{len(weighed.others)} of {rest} others"
     return ", ".join(seen(account) for account in weighed.others)

@@ -3,8 +3,7 @@
 Only statements that share rare words are laid beside each other, so that a long account costs no more a statement.
 """
 
-from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from math import log
 
 import numpy as np
@@ -22,6 +21,7 @@ _COVERED = 0.68
 """How far the tokens of a statement must be found in another one (the mean of their best cosines) to be told there."""
 _FUNCTION_WORD = 0.3  # the weight of a function word or mark beside that of a word of content
 _CANDIDATES = 8  # statements that are laid beside one
+_LOOKED_AT = 400  # statements with a rare word of one that are counted to choose these
 _LEAST_WORDS = 2  # content words; fewer are in many statements by chance
 _VALUED = ("number", "quantity", "duration", "date")
 _RELATIVE = "relative:"
@@ -57,16 +57,18 @@ class Retold:
         near = (s for s in self._near(self._stems[span]) if s != span and s in others)
         return any(self._in_same_words(span, self, s) and self._kept(span, self, s) for s in near)
 
-    def _near(self, stems: frozenset[str]) -> Iterator[Span]:
-        """The statements that share most with some stems, weighed by how rare these are."""
-        shared: Counter[Span] = Counter()
+    def _near(self, stems: frozenset[str]) -> list[Span]:
+        """The statements that share the rarest of some stems, those first that share most by how rare these are."""
         weights: dict[Span, float] = {}
-        for stem in stems:
-            having = self._having.get(stem, [])
-            for span in having:
-                shared[span] += 1
-                weights[span] = weights.get(span, 0.0) + log((len(self._stems) + 1) / len(having))
-        return iter(sorted(weights, key=lambda s: (-weights[s], s))[:_CANDIDATES])
+        looked_at = 0
+        for having in sorted((self._having[s] for s in sorted(stems) if s in self._having), key=len):
+            looked_at += len(having)
+            if looked_at > _LOOKED_AT and weights:
+                break
+            rarity = log((len(self._stems) + 1) / len(having))
+            for span in having[:_LOOKED_AT]:
+                weights[span] = weights.get(span, 0.0) + rarity
+        return sorted(weights, key=lambda s: (-weights[s], s))[:_CANDIDATES]
 
     def _says_no_more(self, span: Span, other: "Retold", near: Span) -> bool:
         """Whether a statement says nothing that one of another account does not say."""

@@ -104,11 +104,11 @@ def _weighed(reasons: Sequence[Reason], others: tuple[str, ...]) -> Weighed:
 
 def _by_words(text: str, statement: Statement) -> Iterator[Reason]:
     """The marks that words of the language give a statement of any account."""
-    marked = [m.kind for m in markers(text)]
-    yield from (_MARKERS[kind] for kind in marked if kind in _MARKERS)
+    found = markers(text)
+    yield from (_MARKERS[m.kind] for m in found if m.kind in _MARKERS)
     low, spoken = lower(text), content(text)
     refuses = _any_of("refusals").search(low) is not None
-    if "negation" in marked or refuses:
+    if refuses or any(m.kind == "negation" and _denies(m.text) for m in found):
         yield "refusal" if refuses else "denial"
     if statement.turn and _any_of("plain_answers").match(low):
         yield "answer"
@@ -116,6 +116,11 @@ def _by_words(text: str, statement: Statement) -> Iterator[Reason]:
     yield from _light(low, short)
     if len(spoken) < _LEAST_WORDS:
         yield "filler"
+
+
+def _denies(negator: str) -> bool:
+    """Whether a negator says that something is not so: no prefix ("non-") and no verb ("avoid")."""
+    return negator.endswith("n't") or negator in words("meaning", "negators")
 
 
 def _light(low: str, short: bool) -> Iterator[Reason]:
