@@ -9,6 +9,7 @@ import pytest
 from tests.judging import Stub, make_toy_judge
 from variorum.records import (
     Account,
+    Addition,
     Alignment,
     Comparison,
     Derivation,
@@ -29,6 +30,7 @@ from variorum.records import (
     Statement,
     Stemma,
     Variant,
+    Weighed,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -56,6 +58,7 @@ def story_span(words: str) -> Span:
 OPENS, WAIT, THANKS = (transcript_span(s) for s in ("The harbour opens on 3 May.", "No ship will wait.", "Thank you."))
 TOLD_OPENS = story_span("“The harbour opens on 13 May,” Berg said.")
 TOLD_WAIT = story_span("No ship will wait, she added.")
+HEAVY = Weighed("substantive", ("denial", "same speaker"), ("transcript",))
 
 
 def _transcript() -> Reading:
@@ -110,7 +113,10 @@ def make_comparison() -> Comparison:
             Fidelity(TOLD_OPENS, OPENS, "altered", "another day", "rules"),
             Fidelity(TOLD_WAIT, None, "unsupported", "no source found", "rules"),
         ),
-        omissions=(Omission("story", (THANKS,)),),
+        omissions=(Omission("story", (THANKS,), (Weighed("minor", ("courtesy",)),)),),
+        additions=(
+            Addition("story", (TOLD_WAIT,), (Weighed("substantive", ("denial", "same speaker"), ("transcript",)),)),
+        ),
         dossier=(
             Entry("participants", "Anna Berg", "speaks at the briefing", (OPENS,), facts=(("role", "speaker"),)),
             Entry("commitments", "the harbour", "opens on 3 May", (OPENS, TOLD_OPENS), "Anna Berg", "--05-03"),

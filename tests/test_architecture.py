@@ -21,9 +21,10 @@ LINES = (
     {"records", "errors", "version"},
     {"protocols", "settings", "codec", "text", "models"},
     {"ingest", "language", "segment", "attribute", "encode", "align", "diverge", "trace", "grade", "dossier"}
-    | {"claims", "plugs"},
+    | {"claims", "plugs", "selection"},
     {"pipeline"},
-    {"corpus", "plugins", "report", "exports"},
+    {"corpus", "plugins", "exports"},
+    {"report"},
     {"serve", "mcp"},
     {DOOR, "cli", "__main__"},
 )

@@ -13,8 +13,10 @@ import pytest
 
 import variorum
 from variorum.cli import main
+from variorum.cli.outputs import SUFFIXES
 from variorum.cli.progress import PlainProgress
 from variorum.codec import loads
+from variorum.exports import EXPORTS
 from variorum.records import Comparison, Intake
 
 ROOT = Path(__file__).parent.parent
@@ -82,7 +84,16 @@ def test_json_is_the_comparison_file_and_nothing_else(
 
 
 @pytest.mark.parametrize(
-    ("suffix", "words"), [(".html", "<html"), (".json", '"format"'), (".md", "#"), (".HTML", "<html")]
+    ("suffix", "words"),
+    [
+        (".html", "<html"),
+        (".json", '"format"'),
+        (".md", "#"),
+        (".HTML", "<html"),
+        (".dot", "digraph"),
+        (".graphml", "<graphml"),
+        (".svg", "<svg"),
+    ],
 )
 def test_a_file_is_written_as_its_suffix_says(compared: Compared, tmp_path: Path, suffix: str, words: str) -> None:
     target = tmp_path / f"report{suffix}"
@@ -144,7 +155,13 @@ def test_json_always_has_why_rows_hold(compared: Compared, capsys: Captured) -> 
 
 
 def test_an_unknown_suffix_is_refused_before_any_work(capsys: Captured) -> None:
-    assert "does not end in one of .html, .json, .md" in refused(capsys, "missing", "gone", "-o", "report.pdf")
+    said = refused(capsys, "missing", "gone", "-o", "report.pdf")
+
+    assert "does not end in one of .html, .json, .md, .dot, .graphml, .svg" in said
+
+
+def test_the_suffix_of_every_export_is_known() -> None:
+    assert set(EXPORTS) < set(SUFFIXES)
 
 
 def test_a_folder_that_is_not_there_is_refused_before_any_work(capsys: Captured, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ CONTRACT = {
     "stemma.derivations": "child parent manner confidence evidence",
     "stemma.lost": "id label",
     "omissions": "account statements",
+    "additions": "account statements",
     "dossier": "participants event documents issues positions commitments conditions next_steps confidentiality "
     "signals meetings timeline conflicts open_questions",
 }
@@ -103,6 +104,53 @@ def test_a_row_is_written_with_the_parts_of_its_score_and_the_rules_that_joined_
     assert told["evidence"][0] == {"kind": "words in context", "value": 0.95}
     assert told["joined_by"] == ["nearest", "counted"]
     assert bare["evidence"] == bare["joined_by"] == []
+
+
+def test_what_is_left_out_and_added_is_written_with_what_it_weighs(comparison: Comparison) -> None:
+    data = json.loads(dumps(comparison))
+
+    assert data["omissions"][0]["weighed"] == [{"weight": "minor", "reasons": ["courtesy"], "others": []}]
+    assert data["additions"] == [
+        {
+            "account": "story",
+            "statements": [data["statements"][4]["id"]],
+            "weighed": [{"weight": "substantive", "reasons": ["denial", "same speaker"], "others": ["transcript"]}],
+        }
+    ]
+
+
+def test_a_file_without_additions_and_weights_is_read(comparison: Comparison) -> None:
+    def bare(data: dict[str, Any]) -> None:
+        del data["additions"]
+        del data["omissions"][0]["weighed"]
+
+    read = loads(edited(comparison, bare))
+
+    assert read.additions == ()
+    assert read.omissions[0].weighed == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda d: d["additions"][0].update(account="transcript"), r"additions\[0\]: .* must be statements of its own"),
+        (lambda d: d["additions"][0].update(weighed=[]), None),
+        (lambda d: d["omissions"][0]["weighed"].append(d["omissions"][0]["weighed"][0]), "weigh all or none"),
+        (lambda d: d["omissions"][0]["weighed"][0].update(reasons=["luck"]), "reason 'luck' is not known"),
+        (lambda d: d["omissions"][0]["weighed"][0].update(weight="huge"), "weight 'huge' is not known"),
+        (lambda d: d["additions"][0]["weighed"][0].update(others=["gone"]), r"others\[0\]: there is no account 'gone'"),
+    ],
+)
+def test_weights_that_cannot_be_are_refused_with_their_place(
+    comparison: Comparison, edit: Edit, said: str | None
+) -> None:
+    text = edited(comparison, edit)
+
+    if said is None:
+        assert loads(text).additions[0].weighed == ()
+    else:
+        with pytest.raises(FormatError, match=said):
+            loads(text)
 
 
 def test_a_cue_is_written_as_text_and_place(comparison: Comparison) -> None:

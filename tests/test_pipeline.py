@@ -110,6 +110,7 @@ def test_the_same_text_twice_agrees_in_everything(tools: Tools) -> None:
     assert twice.divergences == ()
     assert {row.outcome for row in twice.alignments} == {"agrees"}
     assert all(omission.statements == () for omission in twice.omissions)
+    assert all(addition.statements == () for addition in twice.additions)
 
 
 def test_what_an_account_leaves_out_is_listed_without_questions(compared: Comparison) -> None:
@@ -118,6 +119,14 @@ def test_what_an_account_leaves_out_is_listed_without_questions(compared: Compar
     assert set(left_out) == {"told", "news"}
     assert "Nobody will lose work." in left_out["news"]
     assert not any(text.endswith("?") for texts in left_out.values() for text in texts)
+
+
+def test_what_an_account_adds_is_its_own_and_weighed(compared: Comparison) -> None:
+    added = {a.account: [compared.quote(s) for s in a.statements] for a in compared.additions}
+
+    assert set(added) == {"told", "news"}
+    assert added["told"] == []
+    assert all(len(a.weighed) == len(a.statements) for a in compared.additions)
 
 
 def test_rows_come_in_the_order_of_the_primary_with_label_and_outcome(compared: Comparison) -> None:
@@ -147,7 +156,15 @@ def test_progress_is_told_stage_by_stage(tools: Tools) -> None:
     compare([FULL, NEWS], tools, Settings(), progress=lambda stage, done, total: told.append((stage, done, total)))
 
     assert [t for t in told if t[0] == "read"] == [("read", 1, 2), ("read", 2, 2)]
-    assert [stage for stage, _, _ in told][2:] == ["encode", "align", "diverge", "trace", "grade", "dossier"]
+    assert [stage for stage, _, _ in told][2:] == [
+        "encode",
+        "align",
+        "diverge",
+        "trace",
+        "grade",
+        "selection",
+        "dossier",
+    ]
 
 
 def test_a_run_records_its_version_tools_and_settings(compared: Comparison) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from variorum.errors import CitationError, FormatError, InputError, ModelError, UsageError, VariorumError
 from variorum.records import (
     Account,
+    Addition,
     Alignment,
     Aside,
     Checked,
@@ -30,6 +31,7 @@ from variorum.records import (
     Span,
     Statement,
     Stemma,
+    Weighed,
 )
 from variorum.settings import Settings
 from variorum.version import __version__
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Account",
+    "Addition",
     "Alignment",
     "Aside",
     "Checked",
@@ -63,6 +66,7 @@ __all__ = [
     "Stemma",
     "UsageError",
     "VariorumError",
+    "Weighed",
     "__version__",
     "check",
     "compare",

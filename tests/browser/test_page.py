@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from variorum.exports import EXPORTS
 from variorum.records import Comparison
 from variorum.report import page
 
@@ -218,3 +219,28 @@ def test_hostile_words_run_nothing(
         shown.wait_for_timeout(100)
 
     assert said == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("suffix", [".dot", ".graphml", ".svg"])
+def test_the_stemma_is_saved_from_the_page_alone(
+    browser: Browser, written: str, ferry: Comparison, suffix: str, script: bool
+) -> None:
+    with opened(browser, written, java_script_enabled=script) as shown:
+        with shown.expect_download() as started:
+            shown.get_by_role("link", name=f"stemma{suffix}").click()
+        saved = started.value.path().read_text(encoding="utf-8")
+
+    assert started.value.suggested_filename == f"stemma{suffix}"
+    assert saved == EXPORTS[suffix](ferry)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_left_out_and_added_stand_beside_each_other_where_there_is_room(
+    browser: Browser, written: str, width: int
+) -> None:
+    with opened(browser, written, width) as shown:
+        sides = [side.bounding_box() for side in shown.locator(".selected .both > div").all()[:2]]
+
+    assert sides[0] and sides[1]
+    assert (sides[0]["y"] == sides[1]["y"]) == (width > 1000)

@@ -9,6 +9,7 @@ import pytest
 from variorum.records import (
     Account,
     Act,
+    Addition,
     Alignment,
     Aside,
     Comparison,
@@ -34,6 +35,7 @@ from variorum.records import (
     Statement,
     Stemma,
     Variant,
+    Weighed,
 )
 
 HARBOUR = """\
@@ -365,7 +367,12 @@ def graded(desk: Desk) -> tuple[Fidelity, ...]:
 def compared(desk: Desk) -> Comparison:
     """The whole comparison."""
     by_name = rows(desk)
-    left = ("Will the council", "We discussed", "Both sides", "Perhaps", "The night")
+    left = ("The night", "Perhaps", "We discussed", "Both sides", "We agreed")
+    weighed = (
+        Weighed("substantive", ("plan",), ("courier", "post", "radio")), Weighed("substantive", ("condition",)),
+        Weighed("substantive"), Weighed("minor", ("repeated", "position"), ("courier",)), Weighed("minor", ("filler",)),
+    )  # fmt: skip
+    added, whose = (desk.find("wire", "The draft"),), Weighed("substantive", ("denial", "own voice"))
     return Comparison(
         readings=tuple(desk.readings.values()),
         primary="harbour",
@@ -374,7 +381,11 @@ def compared(desk: Desk) -> Comparison:
         divergences=divergences(desk, by_name),
         stemma=derivations(desk),
         fidelities=graded(desk),
-        omissions=(Omission("wire", tuple(desk.find("harbour", w) for w in left)), Omission("courier", ())),
+        omissions=(Omission("wire", tuple(desk.find("harbour", w) for w in left), weighed), Omission("courier", ())),
+        additions=(
+            Addition("wire", added, (whose,)),
+            Addition("courier", ()),
+        ),
         dossier=dossier(desk),
         run=Run("0.1.0", (("aligner", "by hand"),), (("align_threshold", "0.5"),)),
         intakes=(

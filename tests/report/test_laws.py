@@ -39,7 +39,8 @@ from variorum.records import (
 )
 from variorum.report import markdown, notebook, page, terminal, terminal_reading
 from variorum.report.fulltext import blocks, cited
-from variorum.report.words import anchor, hidden, seen
+from variorum.report.words import anchor, seen
+from variorum.text.shown import hidden
 
 ODD = "\x00\x01\x1b\u200b\u200d\u200e\u202e\u2066\ufeff\u00ad\u2028\u0301\U0001f4a9\U0001f469\u05d0\u0645"
 ODD += "<>&\"'`|*_[]{}%#\r\n\t "

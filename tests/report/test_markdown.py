@@ -54,6 +54,18 @@ def test_it_has_what_the_page_has(text: str) -> None:
         assert part in text
 
 
+def test_all_that_is_left_out_or_added_is_listed_with_the_reason(text: str) -> None:
+    lines = text.split("## Left out and added")[1].split("## ")[0].splitlines()
+
+    assert "`wire` leaves out 5 of 8 statements of the primary, 3 of substance" in lines
+    assert len([line for line in lines if line.startswith("- ")]) == 6
+    assert any(line.endswith("_(a denial, in its own voice; only here)_") for line in lines)
+
+
+def test_an_edge_tells_how_sure_it_is_in_words(text: str) -> None:
+    assert "| unsure 0.55 |" in text
+
+
 def test_readings_are_indented_under_their_number_however_long_it_is(comparison: Comparison) -> None:
     lines = markdown(comparison).splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith("1. "))

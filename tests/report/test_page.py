@@ -5,11 +5,13 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from lxml import html
 
+from variorum.exports import EXPORTS, MEDIA_TYPE
 from variorum.records import Comparison, EvidenceKind, Run, Stemma
 from variorum.report import notebook, page
 from variorum.report.html import static
@@ -239,8 +241,48 @@ def test_a_location_that_is_no_web_address_is_no_link(saying: Callable[[str], Co
     script = html.document_fromstring(page(saying("javascript:alert(1)")))
     web = html.document_fromstring(page(saying("https://example.org/a?b=1&c=2")))
 
-    assert [href for href in script.xpath("//a/@href") if not href.startswith("#")] == []
+    assert [href for href in script.xpath("//a[not(@download)]/@href") if not href.startswith("#")] == []
     assert set(web.xpath("//article//a/@href[starts-with(., 'http')]")) == {"https://example.org/a?b=1&c=2"}
+
+
+def test_the_page_carries_the_files_of_the_stemma(tree: html.HtmlElement, comparison: Comparison) -> None:
+    carried = {a.get("download"): a.get("href") for a in tree.xpath("//a[@download]")}
+
+    assert set(carried) == {f"stemma{suffix}" for suffix in EXPORTS}
+    for name, address in carried.items():
+        head, _, body = address.partition(",")
+        assert head == f"data:{MEDIA_TYPE[Path(name).suffix]};charset=utf-8;base64"
+        assert base64.b64decode(body).decode() == EXPORTS[Path(name).suffix](comparison)
+
+
+def test_a_file_that_would_make_the_page_heavy_is_not_carried(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("variorum.report.html.MOST_CARRIED", 10)
+
+    assert "download=" not in page(comparison)
+
+
+def test_an_edge_is_a_line_of_the_table_with_its_evidence_and_citations(tree: html.HtmlElement) -> None:
+    (line,) = [row for row in tree.xpath("//table[contains(@class, 'edges')]//tr") if "abridgement" in words(row)]
+
+    assert "sure 0.85" in flat(words(line))
+    assert [words(li) for li in line.xpath(".//li")] == ["shares “suit” with courier against harbour",
+                                                         "same order of turns"]  # fmt: skip
+    assert line.xpath(".//a[@class='cite']/@href") == ["#wire:65-119"]
+
+
+def test_what_is_left_out_stands_beside_what_is_added_and_the_rest_is_folded(tree: html.HtmlElement) -> None:
+    (wire,) = [div for div in tree.xpath("//div[@class='selected']") if flat(words(div)).startswith("wire")]
+    left, added = wire.xpath("./div/div")
+
+    assert [words(li.find(".//*[@data-span]")) for li in left.xpath("./ul/li")] == [
+        "The night ferry will remain free for patients.", "Perhaps in June, if the engineers finish their report.",
+        "We discussed the toll for lorries.",
+    ]  # fmt: skip
+    assert [words(s) for s in left.xpath("./details/summary")] == ["2 more"]
+    assert "a plan, told by all others" in flat(words(left))
+    assert "in its own voice, only here" in flat(words(added))
 
 
 def test_an_account_id_with_odd_characters_is_still_linked(comparison: Comparison) -> None:

@@ -47,7 +47,7 @@ def test_colour_only_repeats_what_is_said_without_it(comparison: Comparison) -> 
 def test_the_counts_come_first_and_the_gravest_differences_before_the_others(comparison: Comparison) -> None:
     text = flat(shown(comparison))
     parts = ["5 accounts, 2 independent origins", "Accounts", "Meaning reversed (2)", "Content changed (4)",
-             "Nuance (2)", "Quotations against the primary", "Left out",
+             "Nuance (2)", "Quotations against the primary", "Left out and added", "Stemma",
              "State of the talks", "Not compared"]  # fmt: skip
 
     assert sorted(parts, key=text.index) == parts
@@ -131,8 +131,23 @@ def test_the_guide_shows_how_a_row_is_explained(comparison: Comparison) -> None:
     assert f"  3 ≠±{example}" in shown(comparison, explain=True)
 
 
+def test_what_is_left_out_and_added_is_told_with_the_reason(comparison: Comparison) -> None:
+    text = flat(shown(comparison))
+
+    assert "wire leaves out 5 of 8 statements of the primary, 3 of substance" in text
+    assert " (a plan; told by all others) harbour " in text
+    assert "… and 2 more (see the report) wire adds 1 statement, 1 of substance" in text
+
+
+def test_an_edge_of_the_stemma_is_a_line_with_its_first_reason(comparison: Comparison) -> None:
+    text = flat(shown(comparison))
+
+    assert "wire rests on courier: abridgement, sure 0.85 – shares “suit” with courier against harbour" in text
+    assert "post rests on Ada Moor's briefing in Sundish, 3 May 2031: rewrite, unsure 0.55 – retells" in text
+
+
 def test_nothing_found_is_said(comparison: Comparison) -> None:
-    bare = replace(comparison, divergences=(), fidelities=(), dossier=(), omissions=(), intakes=())
+    bare = replace(comparison, divergences=(), fidelities=(), dossier=(), omissions=(), intakes=(), additions=())
 
     text = shown(bare)
 

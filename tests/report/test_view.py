@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from variorum.records import Comparison, Span, Variant
+from variorum.records import Aside, Comparison, Span, Variant, Weighed
 from variorum.report.fulltext import Token, blocks
 from variorum.report.quotes import Emphasis, Shelf
+from variorum.report.selected import also_in, selected, told_by
 from variorum.report.view import View, prepare
 
 
@@ -93,11 +94,45 @@ def test_two_accounts_agree_where_nothing_of_weight_divides_them(view: View) -> 
     assert view.matrix["courier", "harbour"] == share
 
 
-def test_what_is_left_out_begins_with_what_is_of_substance_and_ends_with_questions(view: View) -> None:
-    wire = next(item for item in view.left_out if item.account == "wire")
+def test_what_is_left_out_and_added_is_counted_and_told_with_the_reasons(view: View) -> None:
+    wire = next(item for item in view.selected if item.account == "wire")
 
-    assert wire.told == "5 statements of the primary, 4 of substance"
-    assert wire.quotes[-1].text == "Will the council visit Port Sund again?"
+    assert wire.told_left_out == "5 of 8 statements of the primary, 3 of substance"
+    assert wire.told_added == "1 statement, 1 of substance"
+    assert [item.about for item in wire.left_out] == [
+        "a plan; told by all others", "a condition; no account tells it",
+        "a statement of its own; no account tells it", "said twice, a position; told by courier",
+        "says little by itself; no account tells it",
+    ]  # fmt: skip
+    assert [item.about for item in wire.added] == ["a denial, in its own voice; only here"]
+
+
+def test_an_account_that_leaves_out_and_adds_nothing_says_so(view: View) -> None:
+    courier = next(item for item in view.selected if item.account == "courier")
+
+    assert (courier.told_left_out, courier.told_added) == ("nothing of the primary", "nothing to the primary")
+
+
+def test_a_file_without_weights_is_shown_without_reasons(comparison: Comparison) -> None:
+    bare = replace(comparison, omissions=tuple(replace(o, weighed=()) for o in comparison.omissions))
+
+    assert {p.about for item in prepare(bare).selected for p in item.left_out} == {"a statement of its own"}
+
+
+def test_many_further_accounts_are_counted_and_not_named() -> None:
+    many = Weighed("substantive", (), ("a", "b", "c", "d", "e"))
+
+    assert told_by(many, 9) == "told by 5 of 9 others"
+    assert also_in(many, 9) == "also in 5 of 9 others"
+    assert told_by(replace(many, others=("a", "b")), 2) == "told by all others"
+
+
+def test_beside_one_other_account_nothing_is_said_of_further_ones(comparison: Comparison) -> None:
+    two = replace(
+        comparison, aside=tuple(Aside(name, "another occasion") for name in ("courier", "post", "radio")), additions=()
+    )
+
+    assert {p.others for item in selected(two, Shelf(two)) for p in item.left_out} == {""}
 
 
 def test_origins_name_what_is_lost_and_who_rests_on_it(view: View) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from variorum.text.lexicon import lines, words
 
-READING = ("acts", "clauses", "cues", "function_words", "layout", "reporting", "sentences", "verbs")
+READING = ("acts", "clauses", "cues", "function_words", "layout", "reporting", "sentences", "verbs", "weight")
 TABLES = {
     name: tomllib.loads((files("variorum.text.lexicon") / f"{name}.toml").read_text(encoding="utf-8"))
     for name in READING

@@ -55,7 +55,7 @@ def command(context: click.Context) -> None:
     metavar="FILE",
     multiple=True,
     callback=checked_outputs,
-    help="Also write a .html, .json or .md file; may be given several times.",
+    help="Also write a .html, .json or .md file, or the stemma as .dot, .graphml or .svg; may be given several times.",
 )
 @tool_options
 @click.option(

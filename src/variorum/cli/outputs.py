@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["checked_outputs", "refuse_inputs", "write"]
 
-SUFFIXES = (".html", ".json", ".md")
+SUFFIXES = (".html", ".json", ".md", ".dot", ".graphml", ".svg")
 
 
 def checked_outputs(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[Path, ...]:
@@ -59,8 +59,11 @@ def write(comparison: "Comparison", path: Path, explain: bool) -> None:
 
 
 def _render(comparison: "Comparison", suffix: str, explain: bool) -> str:
+    from variorum.exports import EXPORTS
     from variorum.report import markdown, page
 
+    if suffix in EXPORTS:
+        return EXPORTS[suffix](comparison)
     if suffix == ".json":
         return comparison.to_json() + "\n"
     return page(comparison) if suffix == ".html" else markdown(comparison, explain=explain)

@@ -6,7 +6,7 @@ Each problem is named by its JSON path, which is the same for records about to b
 from collections.abc import Iterable, Iterator
 
 from variorum.errors import CitationError, FormatError
-from variorum.records import Comparison, Reading, Span, Statement
+from variorum.records import Addition, Comparison, Omission, Reading, Span, Statement
 
 __all__ = ["RESERVED", "check_comparison", "check_reading"]
 
@@ -69,9 +69,7 @@ def _check_names(comparison: Comparison, accounts: list[str]) -> None:
     _check_unique(rows, "$.alignments", "alignment")
     used = [(f"$.divergences[{i}].alignment", d.alignment) for i, d in enumerate(comparison.divergences)]
     _check_known(used, rows, "alignment")
-    _check_known(
-        [(f"$.omissions[{i}].account", o.account) for i, o in enumerate(comparison.omissions)], accounts, "account"
-    )
+    _check_known(_selecting(comparison), accounts, "account")
     stemma = comparison.stemma
     _check_known([(f"$.stemma.accounts[{i}]", a) for i, a in enumerate(stemma.accounts)], accounts, "account")
     nodes = [*accounts, *(lost.id for lost in stemma.lost)]
@@ -82,13 +80,29 @@ def _check_names(comparison: Comparison, accounts: list[str]) -> None:
         )
 
 
+def _selected(comparison: Comparison) -> Iterator[tuple[str, Omission | Addition]]:
+    """What each account leaves out, then what each adds, with its JSON path."""
+    for i, omission in enumerate(comparison.omissions):
+        yield f"$.omissions[{i}]", omission
+    for i, addition in enumerate(comparison.additions):
+        yield f"$.additions[{i}]", addition
+
+
+def _selecting(comparison: Comparison) -> Iterator[Named]:
+    """Every account that is named there."""
+    for path, selected in _selected(comparison):
+        yield f"{path}.account", selected.account
+        for j, weighed in enumerate(selected.weighed):
+            yield from ((f"{path}.weighed[{j}].others[{k}]", name) for k, name in enumerate(weighed.others))
+
+
 def _check_aside(comparison: Comparison, accounts: list[str]) -> None:
     """An account that stood aside is one of those there are, and no finding speaks of it."""
     _check_known([(f"$.aside[{i}].account", a.account) for i, a in enumerate(comparison.aside)], accounts, "account")
     away = {a.account for a in comparison.aside}
     used = [("$.primary", comparison.primary)]
     used += [(f"$.stemma.accounts[{i}]", name) for i, name in enumerate(comparison.stemma.accounts)]
-    used += [(f"$.omissions[{i}].account", omission.account) for i, omission in enumerate(comparison.omissions)]
+    used += _selecting(comparison)
     used += [(path, span.account) for path, span in _cited(comparison)]
     for path, name in used:
         if name in away:
@@ -147,9 +161,9 @@ def _cited(comparison: Comparison) -> Iterator[Placed]:
         yield f"$.fidelities[{i}].statement", fidelity.statement
         if fidelity.primary:
             yield f"$.fidelities[{i}].primary", fidelity.primary
-    for i, omission in enumerate(comparison.omissions):
-        for j, span in enumerate(omission.statements):
-            yield f"$.omissions[{i}].statements[{j}]", span
+    for path, selected in _selected(comparison):
+        for j, span in enumerate(selected.statements):
+            yield f"{path}.statements[{j}]", span
     for entry in comparison.dossier:
         for j, span in enumerate(entry.evidence):
             yield f"$.dossier.{entry.section} ({entry.subject!r}).citations[{j}]", span

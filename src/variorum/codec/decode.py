@@ -11,6 +11,7 @@ from variorum.codec.decode_readings import place, readings
 from variorum.codec.encode import FORMAT, VERSION
 from variorum.codec.node import Node, each, located
 from variorum.records import (
+    Addition,
     Alignment,
     Aside,
     Comparison,
@@ -30,12 +31,15 @@ from variorum.records import (
     Origin,
     OriginKind,
     Outcome,
+    Reason,
     Run,
     Section,
     Span,
     Standing,
     Stemma,
     Variant,
+    Weighed,
+    Weight,
 )
 
 __all__ = ["from_dict"]
@@ -57,11 +61,12 @@ def from_dict(data: object) -> Comparison:
         divergences=tuple(located(book.divergence)(n) for n in root.items("divergences")),
         stemma=_stemma(root.at("stemma"), tuple(r.account.id for r in book.readings if r.account.id not in aside)),
         fidelities=tuple(located(book.fidelity)(n) for n in root.items("fidelities")),
-        omissions=tuple(Omission(n.text("account"), book.spans(n, "statements")) for n in root.items("omissions")),
+        omissions=tuple(located(book.omission)(n) for n in root.items("omissions")),
         dossier=tuple(book.dossier(root.at("dossier"))),
         run=_run(root.at("run")),
         intakes=tuple(located(_intake)(n) for n in root.optional_items("intakes")),
         aside=tuple(Aside(account, reason) for account, reason in aside.items()),
+        additions=tuple(located(book.addition)(n) for n in root.optional_items("additions")),
     )
     check_comparison(comparison)
     return comparison
@@ -155,6 +160,14 @@ class _Book:
             confidence=None if node.at("confidence").value is None else node.number("confidence"),
         )
 
+    def omission(self, node: Node) -> Omission:
+        """What one account leaves out."""
+        return Omission(node.text("account"), self.spans(node, "statements"), _weighed(node))
+
+    def addition(self, node: Node) -> Addition:
+        """What one account adds."""
+        return Addition(node.text("account"), self.spans(node, "statements"), _weighed(node))
+
     def dossier(self, node: Node) -> list[Entry]:
         """Every entry, section by section."""
         return [located(self._entry(section))(n) for section in get_args(Section) for n in node.items(section)]
@@ -169,6 +182,16 @@ class _Book:
             when=node.optional("when"),
             facts=node.pairs(skip=RESERVED),
         )
+
+
+def _weighed(node: Node) -> tuple[Weighed, ...]:
+    """What each statement that is left out or added weighs, where the file says."""
+    return tuple(located(_weight)(n) for n in node.optional_items("weighed"))
+
+
+def _weight(node: Node) -> Weighed:
+    reasons = cast(tuple[Reason, ...], node.texts("reasons"))
+    return Weighed(cast(Weight, node.text("weight")), reasons, node.texts("others"))
 
 
 def _evidence(node: Node) -> Evidence:

@@ -6,6 +6,7 @@ from typing import TypeAlias, get_args
 from variorum.codec.check import check_comparison, check_reading
 from variorum.records import (
     Account,
+    Addition,
     Alignment,
     Aside,
     Comparison,
@@ -56,7 +57,8 @@ def to_dict(comparison: Comparison) -> dict[str, Json]:
         "divergences": [_divergence(d) for d in comparison.divergences],
         "fidelities": [_fidelity(f) for f in comparison.fidelities],
         "stemma": _stemma(comparison.stemma),
-        "omissions": [_omission(o) for o in comparison.omissions],
+        "omissions": [_selected(o) for o in comparison.omissions],
+        "additions": [_selected(a) for a in comparison.additions],
         "dossier": _dossier(comparison.dossier),
         "intakes": [_intake(i) for i in comparison.intakes],
         "aside": [_aside(a) for a in comparison.aside],
@@ -236,8 +238,12 @@ def _derivation(edge: Derivation) -> Json:
     }
 
 
-def _omission(omission: Omission) -> Json:
-    return {"account": omission.account, "statements": _ids(omission.statements)}
+def _selected(selected: Omission | Addition) -> Json:
+    return {
+        "account": selected.account,
+        "statements": _ids(selected.statements),
+        "weighed": [{"weight": w.weight, "reasons": w.reasons, "others": w.others} for w in selected.weighed],
+    }
 
 
 def _dossier(entries: Sequence[Entry]) -> Json:

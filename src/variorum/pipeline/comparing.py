@@ -1,7 +1,7 @@
 """`compare`: from accounts of one event to a comparison, stage by stage."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
@@ -26,13 +26,12 @@ from variorum.records import (
     Aside,
     Comparison,
     Divergence,
-    Omission,
     Outcome,
     Reading,
     Run,
-    Span,
     Stemma,
 )
+from variorum.selection import selection
 from variorum.settings import Settings
 from variorum.text.language import has_word_lists
 from variorum.trace import Origins, trace, with_origins
@@ -79,14 +78,15 @@ def compare(
         tell("grade", 0, 0)
         manners = {r.account.id: stemma.manner(r.account.id) for r in readings}
         fidelities = grade(readings, rows, found, first, manners, encoded)
+        tell("selection", 0, 0)
+        omissions, additions = selection(shown, rows, first, encoded)
         tell("dossier", 0, 0)
         entries = dossier(shown, rows, found)
     run = Run(__version__, tools.names(), (*settings.pairs(), ("primary", primary or "")))
-    met = _met(rows, first)
-    omissions = tuple(_omission(r, shown[0], met.get(r.account.id, frozenset())) for r in shown[1:])
     return Comparison(
-        (*shown, *apart), first, reason, rows, found, stemma, fidelities, omissions, entries, run, aside=aside
-    )
+        (*shown, *apart), first, reason, rows, found, stemma, fidelities, omissions, entries, run, aside=aside,
+        additions=additions,
+    )  # fmt: skip
 
 
 def _taking_part(
@@ -177,19 +177,3 @@ def _shortened(text: str) -> str:
     """A label: one line, cut at a word."""
     line = " ".join(text.split())
     return line if len(line) <= _LABEL else line[:_LABEL].rsplit(" ", 1)[0] + " \u2026"
-
-
-def _met(rows: Sequence[Alignment], primary: str) -> dict[str, set[Span]]:
-    """For each account the statements of the primary that share a row with it."""
-    met: dict[str, set[Span]] = {}
-    for row in rows:
-        firsts = [s for s in row.statements if s.account == primary]
-        for account in {s.account for s in row.statements} if firsts else ():
-            met.setdefault(account, set()).update(firsts)
-    return met
-
-
-def _omission(reading: Reading, primary: Reading, told: Set[Span]) -> Omission:
-    """What an account leaves out of the primary: its statements, questions apart, in no row with this account."""
-    left = [s.span for s in primary.statements if s.act not in ("question", "comment") and s.span not in told]
-    return Omission(reading.account.id, tuple(left))

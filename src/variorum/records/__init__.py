@@ -11,11 +11,11 @@ from variorum.records.findings import (
     Evidence,
     Fidelity,
     Lost,
-    Omission,
     Origin,
     Stemma,
     Variant,
 )
+from variorum.records.selected import Addition, Omission, Weighed
 from variorum.records.vocabulary import (
     FURNITURE,
     Act,
@@ -31,8 +31,10 @@ from variorum.records.vocabulary import (
     OriginKind,
     Outcome,
     PassageKind,
+    Reason,
     Section,
     Standing,
+    Weight,
 )
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "SURE_ROW",
     "Account",
     "Act",
+    "Addition",
     "Alignment",
     "Aside",
     "Between",
@@ -70,6 +73,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Reading",
+    "Reason",
     "Run",
     "Section",
     "Source",
@@ -78,4 +82,6 @@ __all__ = [
     "Statement",
     "Stemma",
     "Variant",
+    "Weighed",
+    "Weight",
 ]

@@ -5,7 +5,8 @@ from typing import Literal
 
 from variorum.errors import CitationError
 from variorum.records.accounts import Account, Reading, Span, Statement
-from variorum.records.findings import Alignment, Divergence, Entry, Fidelity, Omission, Stemma
+from variorum.records.findings import Alignment, Divergence, Entry, Fidelity, Stemma
+from variorum.records.selected import Addition, Omission
 
 __all__ = ["LEAST_COMPARED", "SURE_ROW", "Aside", "Comparison", "Intake", "Run"]
 
@@ -61,6 +62,7 @@ class Comparison:
     run: Run
     intakes: tuple[Intake, ...] = field(default=())
     aside: tuple[Aside, ...] = field(default=())
+    additions: tuple[Addition, ...] = field(default=())
 
     @property
     def accounts(self) -> tuple[Account, ...]:

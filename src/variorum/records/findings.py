@@ -1,4 +1,4 @@
-"""What is found between accounts: rows, divergences, the stemma, fidelity, omissions and the dossier.
+"""What is found between accounts: rows, divergences, the stemma, fidelity and the dossier.
 
 A finding whose evidence is empty cannot be built, so nothing uncited can be shown.
 """
@@ -26,8 +26,7 @@ from variorum.records.vocabulary import (
 )
 
 __all__ = [
-    "Alignment", "Derivation", "Divergence", "Entry", "Evidence", "Fidelity", "Lost", "Omission", "Origin", "Stemma",
-    "Variant",
+    "Alignment", "Derivation", "Divergence", "Entry", "Evidence", "Fidelity", "Lost", "Origin", "Stemma", "Variant",
 ]  # fmt: skip
 
 
@@ -254,14 +253,6 @@ class Fidelity:
         check_word(self.grade, Grade, "grade")
         if self.confidence is not None:
             check_share(self.confidence, "a grade's confidence")
-
-
-@dataclass(frozen=True, slots=True)
-class Omission:
-    """What one account leaves out of the primary."""
-
-    account: str
-    statements: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

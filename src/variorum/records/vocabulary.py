@@ -7,7 +7,8 @@ from variorum.errors import FormatError
 
 __all__ = [
     "FURNITURE", "Act", "Between", "DetailKind", "DivergenceKind", "EvidenceKind", "Grade", "Join", "LanguageBy",
-    "Manner", "Mode", "OriginKind", "Outcome", "PassageKind", "Section", "Standing", "check_cited", "check_share",
+    "Manner", "Mode", "OriginKind", "Outcome", "PassageKind", "Reason", "Section", "Standing", "Weight", "check_cited",
+    "check_share",
     "check_word",
 ]  # fmt: skip
 
@@ -36,6 +37,12 @@ Grade = Literal["verbatim", "variant_translation", "paraphrase", "altered", "rev
 Section = Literal[
     "participants", "event", "documents", "issues", "positions", "commitments", "conditions", "next_steps",
     "confidentiality", "signals", "meetings", "timeline", "conflicts", "open_questions",
+]  # fmt: skip
+Weight = Literal["substantive", "background", "minor"]
+Reason = Literal[
+    "figure", "date", "name", "commitment", "plan", "refusal", "denial", "condition", "position", "answer",
+    "background", "comment", "title", "courtesy", "procedure", "filler", "repeated", "same speaker", "another speaker",
+    "own voice",
 ]  # fmt: skip
 
 FURNITURE: frozenset[str] = frozenset({"chrome", "dateline", "byline", "caption", "credit"})

@@ -5,6 +5,5 @@ from variorum.report.console import terminal
 from variorum.report.gfm import markdown
 from variorum.report.html import notebook, page
 from variorum.report.reading import terminal_reading
-from variorum.report.stemma import stemma_svg
 
-__all__ = ["markdown", "notebook", "page", "stemma_svg", "terminal", "terminal_checks", "terminal_reading"]
+__all__ = ["markdown", "notebook", "page", "terminal", "terminal_checks", "terminal_reading"]

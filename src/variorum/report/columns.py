@@ -3,16 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
-from variorum.records import Account, Comparison, Reading
+from variorum.exports import headline, manner, name
+from variorum.records import Account, Comparison
 from variorum.report.findings import Card, Row
-from variorum.report.words import clip, manner
 
 __all__ = ["Column", "Origin", "column", "headline", "origins", "published"]
 
-NAME = 48
 ASIDE = "stands aside"
 
 
@@ -52,21 +49,6 @@ class Origin:
     name: str
     lost: bool
     accounts: tuple[str, ...]
-
-
-def headline(reading: Reading) -> str | None:
-    """An account's title: as given, else as the text itself has it."""
-    printed = (reading.account.quote(p.span) for p in reading.passages if p.kind == "title")
-    return reading.account.title or next(printed, None)
-
-
-def name(reading: Reading) -> str:
-    """What an account is called: its publisher, else its title, else its file or host unless its id is made of that."""
-    source = reading.account.source
-    parts = urlsplit(source.location)
-    place = PurePosixPath(parts.path).name or parts.netloc
-    told = source.publisher or headline(reading) or ("" if place.startswith(reading.account.id) else place)
-    return clip(told, NAME)
 
 
 def column(account: Account, comparison: Comparison, lines: Sequence[Row], found: Sequence[Card]) -> Column:

@@ -15,16 +15,17 @@ from variorum.report.explained import origins, vouchers, why
 from variorum.report.findings import Card, Row
 from variorum.report.layout import EMPTY, Line, heading, print_lines
 from variorum.report.quotes import Quote
-from variorum.report.view import Checked, LeftOut, View, prepare
-from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded
+from variorum.report.selected import Passed
+from variorum.report.view import Checked, View, prepare
+from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded, manner, sureness
 
 __all__ = ["terminal"]
 
 COLOUR = {"conflict": "bold red", "wording": "bold blue", "presence": "bold magenta", "agree": "default"}
 CARDS = {3: 12, 2: 8, 1: 3}
 """How many divergences of each severity are shown."""
-WRONG, LEFT, ENTRIES, CITES = 8, 3, 4, 3
-"""How many altered statements, statements left out, entries of a section, and citations of an entry."""
+WRONG, PASSED, ENTRIES, CITES = 8, 3, 4, 3
+"""How many altered statements, statements left out or added, entries of a section, and citations of an entry."""
 HANG = 8
 """How far the second line of a reading is set in at most: ids may be long."""
 
@@ -32,7 +33,7 @@ HANG = 8
 def terminal(comparison: Comparison, console: Console, *, explain: bool = False) -> None:
     """Print a comparison; with `explain` also why each row holds."""
     view = prepare(comparison)
-    parts = (head, divergences, checked, left_out, talks, *([explained] if explain else []), skipped)
+    parts = (head, divergences, checked, chosen, stemma, talks, *([explained] if explain else []), skipped)
     print_lines((line for part in parts for line in part(view)), console)
 
 
@@ -136,19 +137,36 @@ def graded(item: Checked) -> Iterator[Line]:
         yield reading(item.primary)
 
 
-def left_out(view: View) -> Iterator[Line]:
-    """What each account leaves out, with the first few."""
-    if any(item.quotes for item in view.left_out):
-        yield from heading("Left out of the accounts")
-    for item in view.left_out:
-        yield from omitted(item)
+def chosen(view: View) -> Iterator[Line]:
+    """What each account leaves out and adds, with the first few."""
+    if any(item.left_out or item.added for item in view.selected):
+        yield from heading("Left out and added")
+    for item in view.selected:
+        for does, told, found in item.sides:
+            yield from passed(item.account, f"{does} {told}", found)
 
 
-def omitted(item: LeftOut) -> Iterator[Line]:
-    """The count for one account, and the weightiest statements it lacks."""
-    yield Line(Text.assemble((folded(item.account), "bold"), f" leaves out {item.told}"), 2, 2)
-    yield from (reading(quote) for quote in item.quotes[:LEFT])
-    yield from more(len(item.quotes) - LEFT)
+def passed(account: str, told: str, found: Sequence[Passed]) -> Iterator[Line]:
+    """The count of one list, and the weightiest statements in it."""
+    yield Line(Text.assemble((folded(account), "bold"), f" {told}"), 2, 2)
+    for item in found[:PASSED]:
+        told_at = reading(item.quote)
+        told_at.text.append(f" ({folded(item.about)})", "dim")
+        yield told_at
+    yield from more(len(found) - PASSED)
+
+
+def stemma(view: View) -> Iterator[Line]:
+    """Which account rests on which, a line each with the first reason."""
+    if view.edges:
+        yield from heading("Stemma")
+    for edge in view.edges:
+        first = f" – {folded(edge.evidence[0])}" if edge.evidence else ""
+        about = f": {manner(edge.manner)}, {sureness(edge.confidence)} {edge.confidence:.2f}"
+        child, parent = (
+            folded(end if end in view.names else view.nodes.get(end, end)) for end in (edge.child, edge.parent)
+        )
+        yield Line(Text.assemble((child, "bold"), f" rests on {parent}{about}", (first, "dim")), 2, 4)
 
 
 def talks(view: View) -> Iterator[Line]:

@@ -73,6 +73,8 @@ def citations(comparison: Comparison) -> Iterator[Span]:
             yield fidelity.primary
     for omission in comparison.omissions:
         yield from omission.statements
+    for addition in comparison.additions:
+        yield from addition.statements
     for entry in comparison.dossier:
         yield from entry.evidence
     for derivation in comparison.stemma.derivations:

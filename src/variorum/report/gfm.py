@@ -12,7 +12,7 @@ from variorum.report.explained import parts as parts_of
 from variorum.report.findings import Card, Cell, Row
 from variorum.report.quotes import Quote
 from variorum.report.view import Checked, View, prepare
-from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded, manner
+from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded, manner, sureness
 
 __all__ = ["markdown"]
 
@@ -25,7 +25,7 @@ def markdown(comparison: Comparison, *, explain: bool = False) -> str:
     """The report as Markdown; with `explain` also why each row holds."""
     view = prepare(comparison)
     rows = (synopsis, explained) if explain else (synopsis,)
-    parts = (head, divergences, *rows, checked, left_out, talks, timeline, stemma, agreement, made)
+    parts = (head, divergences, *rows, checked, chosen, talks, timeline, stemma, agreement, made)
     return "\n".join(line for part in parts for line in part(view)) + "\n"
 
 
@@ -184,13 +184,14 @@ def graded(item: Checked) -> str:
     return row(item.grade, f"{words(item.words)} {source(item.words)}", primary, plain(item.fidelity.note))
 
 
-def left_out(view: View) -> Iterator[str]:
-    """What each account leaves out of the primary."""
-    if any(item.quotes for item in view.left_out):
-        yield from ("", "## Left out")
-    for item in view.left_out:
-        yield from ("", f"{code(item.account)} leaves out {item.told}", "")
-        yield from (f"- {words(q)} {source(q)}" for q in item.quotes)
+def chosen(view: View) -> Iterator[str]:
+    """What each account leaves out of the primary and adds to it, all of it."""
+    if any(item.left_out or item.added for item in view.selected):
+        yield from ("", "## Left out and added")
+    for item in view.selected:
+        for does, told, found in item.sides:
+            yield from ("", f"{code(item.account)} {does} {told}", "")
+            yield from (f"- {words(p.quote)} {source(p.quote)} _({plain(p.about)})_" for p in found)
 
 
 def talks(view: View) -> Iterator[str]:
@@ -230,7 +231,7 @@ def stemma(view: View) -> Iterator[str]:
     for edge in view.edges:
         evidence = "; ".join(plain(reason) for reason in edge.evidence)
         yield row(code(edge.child), plain(view.nodes.get(edge.parent, edge.parent)), manner(edge.manner),
-                  f"{edge.confidence:.2f}", f"{evidence} {cites(edge.cited)}")  # fmt: skip
+                  f"{sureness(edge.confidence)} {edge.confidence:.2f}", f"{evidence} {cites(edge.cited)}")  # fmt: skip
 
 
 def agreement(view: View) -> Iterator[str]:

@@ -15,12 +15,13 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from variorum.exports import EXPORTS, MEDIA_TYPE, stemma_svg
 from variorum.records import Comparison, Span
 from variorum.report.columns import Column
 from variorum.report.explained import joined, origins, parts, score
 from variorum.report.fulltext import Block, Note, blocks, cited
 from variorum.report.quotes import emphasis
-from variorum.report.stemma import stemma_svg
+from variorum.report.selected import parted
 from variorum.report.view import View, prepare
 from variorum.report.words import (
     EVIDENCE,
@@ -35,6 +36,7 @@ from variorum.report.words import (
     folded,
     manner,
     seen,
+    sureness,
 )
 
 __all__ = ["notebook", "page"]
@@ -42,6 +44,10 @@ __all__ = ["notebook", "page"]
 CHUNK = 50
 """Rows a table of the synopsis holds; a browser lays out only the tables in sight."""
 NOTEBOOK_LIMIT = 20
+
+
+MOST_CARRIED = 100_000
+"""Characters of a file that the page offers for download; a longer one would only make the page heavy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ def page(comparison: Comparison) -> str:
             view=view,
             facets=facets(view),
             texts=texts(comparison, view),
+            downloads=downloads(comparison),
             stemma=Markup(stemma_svg(view.stemma, view.names)),  # noqa: S704  (stemma_svg escapes every name and label)
             style=style,
             script=script,
@@ -105,9 +112,11 @@ def environment() -> Environment:
         "joined": joined,
         "origins": origins,
         "manner": manner,
+        "parted": parted,
         "parts": parts,
         "score": score,
         "seen": seen,
+        "sureness": sureness,
         "tag": tag,
         "web": web,
     }
@@ -132,6 +141,17 @@ def policy(style: str, script: str) -> str:
 def digest(text: str) -> str:
     """The hash by which a policy names an inline style or script."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def downloads(comparison: Comparison) -> Sequence[tuple[str, str]]:
+    """Files of the stemma that the page carries: the name, and the whole file as an address that needs no network."""
+    files = [(f"stemma{suffix}", MEDIA_TYPE[suffix], write(comparison)) for suffix, write in EXPORTS.items()]
+    return [(name, carried(media, text)) for name, media, text in files if len(text) <= MOST_CARRIED]
+
+
+def carried(media: str, text: str) -> str:
+    """A file as a data address."""
+    return f"data:{media};charset=utf-8;base64,{base64.b64encode(text.encode()).decode()}"
 
 
 def web(location: str) -> bool:

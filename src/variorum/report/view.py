@@ -9,16 +9,15 @@ from variorum.report.columns import Column, Origin, column, headline, origins, p
 from variorum.report.findings import Card, Row, cards, rows
 from variorum.report.matrix import Share, matrix
 from variorum.report.quotes import Quote, Shelf
+from variorum.report.selected import Selected, selected
 from variorum.report.words import GRADE, OUTCOME, SECTION, SEVERITY, clip, counted
 
-__all__ = ["Checked", "LeftOut", "View", "prepare"]
+__all__ = ["Checked", "View", "prepare"]
 
 TITLE, LEADING = 160, 6
 PUBLICATION = "publication"
 """The subject of a timeline entry that tells when an account came out."""
 WRONG = ("reversed", "altered", "unsupported")
-WEIGHTY = {"statement": 0, "narration": 0, "comment": 1, "background": 1, "question": 2}
-"""What weighs most when it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +32,6 @@ class Checked:
     def grade(self) -> str:
         """The grade in words."""
         return GRADE[self.fidelity.grade]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """What an account leaves out of the primary, the weightiest first."""
-
-    account: str
-    quotes: tuple[Quote, ...]
-    substantive: int
-
-    @property
-    def told(self) -> str:
-        """How much that is."""
-        if not self.quotes:
-            return "nothing of the primary"
-        return f"{counted(len(self.quotes), 'statement')} of the primary, {self.substantive} of substance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +50,7 @@ class View:
     cards: tuple[Card, ...]
     rows: tuple[Row, ...]
     checked: tuple[Checked, ...]
-    left_out: tuple[LeftOut, ...]
+    selected: tuple[Selected, ...]
     matrix: Mapping[tuple[str, str], Share]
     dossier: Mapping[Section, tuple[Entry, ...]]
     silent_sections: tuple[str, ...]
@@ -153,7 +136,7 @@ def prepare(comparison: Comparison) -> View:
         cards=found,
         rows=lines,
         checked=checked(comparison, shelf),
-        left_out=left_out(comparison, shelf),
+        selected=selected(comparison, shelf),
         matrix=matrix([c.id for c in columns], lines),
         dossier={s: entries for s, entries in dossier.items() if entries and s != "timeline"},
         silent_sections=tuple(SECTION[s] for s, entries in dossier.items() if not entries),
@@ -181,21 +164,6 @@ def checked(comparison: Comparison, shelf: Shelf) -> tuple[Checked, ...]:
         Checked(f, shelf.quote(f.statement), shelf.quote(f.primary) if f.primary else None)
         for f in sorted(comparison.fidelities, key=lambda f: shelf.place(f.statement))
     )
-
-
-def left_out(comparison: Comparison, shelf: Shelf) -> tuple[LeftOut, ...]:
-    """What each account leaves out: statements before background, questions last."""
-    found = []
-    for omission in comparison.omissions:
-        quotes = [shelf.quote(span) for span in sorted(omission.statements)]
-        quotes.sort(key=weight)
-        found.append(LeftOut(omission.account, tuple(quotes), sum(weight(q) == 0 for q in quotes)))
-    return tuple(sorted(found, key=lambda f: shelf.order.get(f.account, 0)))
-
-
-def weight(quote: Quote) -> int:
-    """How little it matters that a statement is left out: 0 for what a party or the account itself says."""
-    return WEIGHTY[quote.statement.act] if quote.statement else 0
 
 
 def sections(comparison: Comparison) -> dict[Section, tuple[Entry, ...]]:

@@ -1,19 +1,16 @@
-"""The report's own words: which sign, class and name stands for each kind, grade and section, on every door the same.
+"""The report's own words: which sign, class and name stands for each kind and section, the same on every door."""
 
-A text is never trusted to be printable: `seen` spells out what would be invisible or would turn the line around.
-"""
-
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 
-from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Section, Span, Standing
+from variorum.exports import manner
+from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Reason, Section, Span, Standing
+from variorum.text.shown import clip, folded, seen
 
 __all__ = [
-    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "SECTION", "SEVERITY", "SIGN", "Family", "anchor", "cite",
-    "clip", "counted", "folded", "manner", "seen",
+    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "REASON", "SECTION", "SEVERITY", "SIGN", "Family",
+    "anchor", "cite", "clip", "counted", "folded", "manner", "seen", "sureness",
 ]  # fmt: skip
 
 Family = Literal["conflict", "presence", "wording", "agree"]
@@ -51,6 +48,29 @@ GRADE: Mapping[Grade, str] = {
     "paraphrase": "paraphrase",
     "verbatim": "word for word",
 }
+REASON: Mapping[Reason, str] = {
+    "figure": "a figure",
+    "date": "a date",
+    "name": "a name not told",
+    "commitment": "a promise",
+    "plan": "a plan",
+    "refusal": "a refusal",
+    "denial": "a denial",
+    "condition": "a condition",
+    "position": "a position",
+    "answer": "yes or no",
+    "background": "background",
+    "comment": "the poster’s comment",
+    "title": "a title",
+    "courtesy": "a courtesy",
+    "procedure": "talk about the talk",
+    "filler": "says little by itself",
+    "repeated": "said twice",
+    "same speaker": "credited to a speaker of the primary",
+    "another speaker": "another speaker’s words",
+    "own voice": "in its own voice",
+}
+"""Why a statement weighs what it weighs that is left out or added."""
 EVIDENCE: Mapping[EvidenceKind, str] = {
     "words in context": "how far the words of one are found in the other, each word as it is meant in its place",
     "neighbourhood": "how alike they are together with the statements around them",
@@ -87,15 +107,13 @@ SECTION: Mapping[Section, str] = {
 }
 """Sections in the order a reader meets them."""
 
-BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
-"""Characters that are not controls by category and still print as nothing."""
-JOINED = re.compile("(?<=[\u0590-\U0010ffff])[\u200c\u200d](?=[\u0590-\U0010ffff])")
-"""Joiners that do their work (inside an emoji, between Persian or Indic letters) and so are not a trick."""
+SURENESS = ((0.85, "sure"), (0.7, "likely"), (0.5, "unsure"), (0.0, "a guess"))
+"""How sure an edge of the stemma is, in words, from which confidence on."""
 
 
-def manner(word: str) -> str:
-    """A manner of derivation, or what an account is, as a reader calls it."""
-    return {"near_copy": "near copy", "unknown": "not traced"}.get(word, word)
+def sureness(confidence: float) -> str:
+    """How sure an edge of the stemma is, in words."""
+    return next(word for least, word in SURENESS if confidence >= least)
 
 
 def counted(n: int, one: str, many: str = "") -> str:
@@ -111,33 +129,3 @@ def cite(span: Span) -> str:
 def anchor(span: Span) -> str:
     """The id of the cited words in the page: the span's own string form, safe in an address."""
     return f"{percent_encoded(span.account, safe='', errors='replace')}:{span.start}-{span.end}"
-
-
-def seen(text: str) -> str:
-    """The text with each invisible or direction-changing character spelled out, as in ⟨U+202E⟩; to be cut first."""
-    if text.isascii() and text.isprintable():
-        return text
-    joiners = {m.start() for m in JOINED.finditer(text)}
-    return "".join(c if at in joiners or not hidden(c) else f"⟨U+{ord(c):04X}⟩" for at, c in enumerate(text))
-
-
-def hidden(character: str) -> bool:
-    """Whether a character shows nothing of itself; line ends and tabs are layout and stay."""
-    if character in "\n\r\t":
-        return False
-    return character in BLANK_LETTERS or unicodedata.category(character) in ("Cc", "Cf", "Cn", "Cs", "Zl", "Zp")
-
-
-def folded(text: str) -> str:
-    """The text on one line, for a terminal or a table cell: made visible, then runs of white space to one space."""
-    return " ".join(seen(text).split())
-
-
-def clip(text: str, limit: int) -> str:
-    """At most `limit` characters, cut at a word where that costs little, with an ellipsis."""
-    line = folded(text)
-    if len(line) <= limit:
-        return line
-    cut = line[: limit - 1]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > limit * 0.6 else cut).rstrip(" ,;:–-") + "…"

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from variorum.exports import EXPORTS, stemma_svg
+from variorum.exports.layout import WIDTH, plan
 from variorum.records import Comparison, Derivation, Lost, Span, Stemma
-from variorum.report import stemma_svg
-from variorum.report.stemma_layout import WIDTH, plan
 
 SVG = {"s": "http://www.w3.org/2000/svg"}
 
@@ -92,6 +92,19 @@ def test_hostile_names_stay_text() -> None:
     drawing = etree.fromstring(stemma_svg(stemma, {"a": hostile, hostile: hostile}))
 
     assert not drawing.xpath("//*[local-name()='script']")
+
+
+def test_the_drawing_is_a_file_of_its_own(comparison: Comparison) -> None:
+    drawing = etree.fromstring(EXPORTS[".svg"](comparison).encode())
+
+    assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not drawing.xpath("//@id | //@style | //@href | //s:script | //s:style", namespaces=SVG)
+
+
+def test_an_account_without_a_name_has_one_line() -> None:
+    drawing = etree.fromstring(stemma_svg(Stemma(("a", "b")), {"a": "The Courier"}))
+
+    assert drawing.xpath("//s:g[@class='node']/s:text/text()", namespaces=SVG) == ["a", "The Courier", "b"]
 
 
 def test_a_stemma_without_edges_still_shows_its_accounts() -> None:

@@ -8,14 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from variorum.records import Derivation, Stemma
-from variorum.report.stemma_layout import LETTERS, SECOND, WIDTH, Box, Path, plan
-from variorum.report.words import clip, folded, manner
+from variorum.exports.layout import LETTERS, SECOND, WIDTH, Box, Path, plan
+from variorum.exports.naming import SURE, called, manner, told
+from variorum.records import Stemma
+from variorum.text.shown import clip, folded
 
-__all__ = ["SURE", "stemma_svg"]
+__all__ = ["stemma_svg"]
 
-SURE = 0.7
-"""An edge below this confidence is drawn dashed."""
 MARGIN = 16
 ITALIC, BOLD = Markup('font-style="italic"'), Markup('font-weight="600"')
 
@@ -36,11 +35,6 @@ def stemma_svg(stemma: Stemma, names: Mapping[str, str]) -> str:
         Markup("</svg>"),
     ]
     return str(Markup("").join(parts))
-
-
-def called(node: str, names: Mapping[str, str], lost: Mapping[str, str]) -> str:
-    """A node's name in a sentence."""
-    return lost[node] if node in lost else f"{node} ({names[node]})" if names.get(node, node) != node else node
 
 
 def spoken(stemma: Stemma, names: Mapping[str, str]) -> str:
@@ -73,13 +67,6 @@ def edge(path: Path, names: Mapping[str, str], lost: Mapping[str, str]) -> Marku
     )  # fmt: skip
 
 
-def told(derivation: Derivation, names: Mapping[str, str], lost: Mapping[str, str]) -> str:
-    """What an edge says, with its evidence: shown on hover."""
-    child, parent = called(derivation.child, names, lost), called(derivation.parent, names, lost)
-    head = f"{child} rests on {parent}: {manner(derivation.manner)}, confidence {derivation.confidence:.2f}"
-    return "\n".join(folded(line) for line in (head, *derivation.evidence))
-
-
 def curve(points: Sequence[tuple[float, float]]) -> str:
     """A line through the points that leaves and arrives level; straight where it passes through a column."""
     x, y = points[0]
@@ -98,8 +85,8 @@ def node(box: Box, names: Mapping[str, str], lost: Mapping[str, str]) -> Markup:
     """A box with its lines: an account's id and name, or a lost original's label within a dashed border."""
     gone = box.node in lost
     head, told = ("lost original", lost[box.node]) if gone else (box.node, names.get(box.node, ""))
-    lines = two_lines(told) if gone else [clip(told, LETTERS)]
-    top = box.y + box.height / 2 - 5 - SECOND / 2 * (len(lines) - 1)
+    lines = two_lines(told) if gone else [clip(told, LETTERS)] if told else []
+    top = box.y + box.height / 2 + 4 - (9 if lines else 0) - SECOND / 2 * max(len(lines) - 1, 0)
     return Markup(
         '<g class="node{}"><title>{}</title><rect class="box" x="{:.0f}" y="{:.1f}" width="{}" height="{:.1f}" rx="6"'
         ' fill="#fff" stroke="#1f2328" stroke-width="1.25"{}/>'
