@@ -107,5 +107,14 @@ def test_accounts_that_look_alike_stay_two() -> None:
     assert len(parsed(stemma_dot(Stemma(alike), {})).nodes) == 3
 
 
+@pytest.mark.parametrize(("direction", "head"), [(0.5, "empty"), (0.9, "normal")])
+def test_an_arrow_is_hollow_where_it_is_unsure_which_came_first(direction: float, head: str) -> None:
+    edge = Derivation("b", "a", "near_copy", (), (Span("b", 0, 1),), 0.9, direction)
+
+    ((_, _, drawn),) = parsed(stemma_dot(Stemma(("a", "b"), (edge,)), {})).edges
+    assert drawn["arrowhead"] == head
+    assert ("which came first is unsure (0.50)" in drawn["tooltip"]) == (head == "empty")
+
+
 def test_a_stemma_of_nothing_is_a_graph() -> None:
     assert parsed(stemma_dot(Stemma(()), {})) == Graph()

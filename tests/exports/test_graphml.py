@@ -61,7 +61,7 @@ def test_nodes_and_edges_say_what_the_drawing_says(comparison: Comparison) -> No
     (wire,) = [edge for edge in edges if nodes[edge[1]].get("account") == "wire"]
     assert nodes[wire[0]]["account"] == "courier"
     assert wire[2] == {
-        "manner": "abridgement", "confidence": "0.85", "cited": "wire:65-119",
+        "manner": "abridgement", "confidence": "0.85", "cited": "wire:65-119", "direction": "1.0",
         "evidence": "shares “suit” with courier against harbour\nsame order of turns",
     }  # fmt: skip
 

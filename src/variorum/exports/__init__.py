@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 
 from variorum.exports.dot import stemma_dot
 from variorum.exports.graphml import stemma_graphml
-from variorum.exports.naming import SURE, headline, manner, name, names_of
+from variorum.exports.naming import SURE, headline, manner, name, names_of, turned
 from variorum.exports.svg import stemma_svg
 from variorum.records import Comparison
 
 __all__ = [
     "EXPORTS", "MEDIA_TYPE", "SURE", "headline", "manner", "name", "names_of", "stemma_dot", "stemma_graphml",
-    "stemma_svg",
+    "stemma_svg", "turned",
 ]  # fmt: skip
 
 EXPORTS: Mapping[str, Callable[[Comparison], str]] = {

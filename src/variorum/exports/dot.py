@@ -5,7 +5,7 @@ In a quoted string only a quotation mark needs an escape; in a label a backslash
 
 from collections.abc import Mapping
 
-from variorum.exports.naming import SURE, manner, nodes_of, told
+from variorum.exports.naming import SURE, manner, nodes_of, told, turned
 from variorum.records import Derivation, Stemma
 from variorum.text.shown import folded
 
@@ -61,7 +61,9 @@ def joined(edge: Derivation, names: Mapping[str, str], lost: Mapping[str, str]) 
     """The attributes of an edge: manner and confidence, how it is drawn, and its evidence."""
     tooltip = BREAK.join(label(line) for line in told(edge, names, lost).splitlines())
     style = "solid" if edge.confidence >= SURE else "dashed"
-    return f'label="{label(manner(edge.manner))} {edge.confidence:.2f}", style={style}, tooltip="{tooltip}"'
+    head = "empty" if turned(edge) else "normal"
+    about = f"{label(manner(edge.manner))} {edge.confidence:.2f}"
+    return f'label="{about}", style={style}, arrowhead={head}, tooltip="{tooltip}"'
 
 
 def label(text: str) -> str:

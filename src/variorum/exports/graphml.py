@@ -27,6 +27,7 @@ KEYS = (
     ("is", "node", "manner", "string"),
     ("manner", "edge", "manner", "string"),
     ("confidence", "edge", "confidence", "double"),
+    ("direction", "edge", "direction", "double"),
     ("evidence", "edge", "evidence", "string"),
     ("cited", "edge", "cited", "string"),
 )
@@ -71,6 +72,7 @@ def edged(edge: Derivation, number: int, ids: Mapping[str, str]) -> Iterator[Mar
     yield Markup('    <edge id="e{}" source="{}" target="{}">').format(number, ids[edge.parent], ids[edge.child])
     yield data("manner", manner(edge.manner))
     yield data("confidence", str(edge.confidence))
+    yield data("direction", str(edge.direction))
     yield data("evidence", "\n".join(folded(reason) for reason in edge.evidence))
     yield data("cited", " ".join(folded(str(span)) for span in edge.cited))
     yield Markup("    </edge>")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from variorum.records import Comparison, Derivation, Reading, Stemma
 from variorum.text.shown import clip, folded
 
-__all__ = ["SURE", "called", "headline", "manner", "name", "names_of", "nodes_of", "told"]
+__all__ = ["SURE", "called", "headline", "manner", "name", "names_of", "nodes_of", "told", "turned"]
 
 NAME = 48
 SURE = 0.7
@@ -56,4 +56,10 @@ def told(derivation: Derivation, names: Mapping[str, str], lost: Mapping[str, st
     """What an edge says, with its evidence: shown on hover."""
     child, parent = called(derivation.child, names, lost), called(derivation.parent, names, lost)
     head = f"{child} rests on {parent}: {manner(derivation.manner)}, confidence {derivation.confidence:.2f}"
-    return "\n".join(folded(line) for line in (head, *derivation.evidence))
+    way = [turned(derivation)] if turned(derivation) else []
+    return "\n".join(folded(line) for line in (head, *way, *derivation.evidence))
+
+
+def turned(derivation: Derivation) -> str:
+    """That it is not told which of two accounts came first, where that is so; else nothing."""
+    return "" if derivation.direction >= SURE else f"which came first is unsure ({derivation.direction:.2f})"

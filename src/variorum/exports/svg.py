@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from variorum.exports.layout import LETTERS, SECOND, WIDTH, Box, Path, plan
-from variorum.exports.naming import SURE, called, manner, told
+from variorum.exports.naming import SURE, called, manner, told, turned
 from variorum.records import Stemma
 from variorum.text.shown import clip, folded
 
@@ -54,7 +54,7 @@ def edge(path: Path, names: Mapping[str, str], lost: Mapping[str, str]) -> Marku
     return Markup(
         '<g class="edge{}"><title>{}</title><path class="line" d="{}" fill="none" stroke="#565c64"'
         ' stroke-width="1.5"{}/>'
-        '<path class="head" d="M{:.0f} {:.1f}l-9 -4.5v9z" fill="#565c64"/>'
+        '<path class="head" d="M{:.0f} {:.1f}l-9 -4.5v9z" fill="{}" stroke="#565c64"/>'
         '<text class="label" x="{:.0f}" y="{:.1f}" text-anchor="end" font-size="12" fill="#3c4248" stroke="#fff"'
         ' stroke-width="5" stroke-linejoin="round" paint-order="stroke">{}</text></g>'
     ).format(
@@ -62,7 +62,7 @@ def edge(path: Path, names: Mapping[str, str], lost: Mapping[str, str]) -> Marku
         told(derivation, names, lost),
         curve(path.points),
         "" if derivation.confidence >= SURE else Markup(' stroke-dasharray="5 4"'),
-        x, y, x - 14, y + 4,
+        x, y, "#fff" if turned(derivation) else "#565c64", x - 14, y + 4,
         f"{manner(derivation.manner)} {derivation.confidence:.2f}",
     )  # fmt: skip
 

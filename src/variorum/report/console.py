@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from variorum.exports import turned
 from variorum.records import Comparison, Entry, Span
 from variorum.report.columns import Column
 from variorum.report.explained import origins, vouchers, why
@@ -163,6 +164,7 @@ def stemma(view: View) -> Iterator[Line]:
     for edge in view.edges:
         first = f" – {folded(edge.evidence[0])}" if edge.evidence else ""
         about = f": {manner(edge.manner)}, {sureness(edge.confidence)} {edge.confidence:.2f}"
+        about += f", {turned(edge)}" if turned(edge) else ""
         child, parent = (
             folded(end if end in view.names else view.nodes.get(end, end)) for end in (edge.child, edge.parent)
         )

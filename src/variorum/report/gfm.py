@@ -6,6 +6,7 @@ An account's text is escaped, so that nothing in it becomes a heading, a link, a
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from variorum.exports import turned
 from variorum.records import Comparison, Entry, Span
 from variorum.report.explained import joined, origins, score, vouchers
 from variorum.report.explained import parts as parts_of
@@ -229,7 +230,7 @@ def stemma(view: View) -> Iterator[str]:
     yield from ("", "## Stemma")
     yield from table("Account", "Rests on", "Manner", "Confidence", "Evidence")
     for edge in view.edges:
-        evidence = "; ".join(plain(reason) for reason in edge.evidence)
+        evidence = "; ".join(plain(reason) for reason in (*([turned(edge)] if turned(edge) else []), *edge.evidence))
         yield row(code(edge.child), plain(view.nodes.get(edge.parent, edge.parent)), manner(edge.manner),
                   f"{sureness(edge.confidence)} {edge.confidence:.2f}", f"{evidence} {cites(edge.cited)}")  # fmt: skip
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from variorum.exports import EXPORTS, MEDIA_TYPE, stemma_svg
+from variorum.exports import EXPORTS, MEDIA_TYPE, stemma_svg, turned
 from variorum.records import Comparison, Span
 from variorum.report.columns import Column
 from variorum.report.explained import joined, origins, parts, score
@@ -118,6 +118,7 @@ def environment() -> Environment:
         "seen": seen,
         "sureness": sureness,
         "tag": tag,
+        "turned": turned,
         "web": web,
     }
     made.globals |= {"EVIDENCE": EVIDENCE, "FAMILY": FAMILY, "SECTION": SECTION, "SEVERITY": SEVERITY, "SIGN": SIGN}
