@@ -20,7 +20,7 @@ from variorum.records import (
     Stemma,
     Variant,
 )
-from variorum.trace import Origins, with_origins
+from variorum.trace import Corruption, Origins
 
 TEXT = "Berg met Piet Vos in Toft. The lock is shut."
 PEOPLE = ("Ann Berg", "Piet Vos", "Mara Lind")
@@ -158,17 +158,23 @@ def apart(primary: str, *others: tuple[str, str]) -> Divergence:
     return Divergence("row", "number", 2, variants, "", "rules", 0.9)
 
 
-def origins_of(divergence: Divergence, stemma: Stemma) -> list[int | None]:
-    """How many origins each reading is said to have in a row with one."""
-    vouched = Origins([told("a", "Ann Berg"), told("b", "Ann Berg")], stemma).of(row(told("a"), told("b")))
-    whole = Alignment(row(told("a"), told("b")).statements, 0.9, origins=vouched)
-    return [r.origins for r in with_origins(divergence, whole, stemma, "a").readings]
+def origins_of(divergence: Divergence, stemma: Stemma, *others: Reading) -> list[int | None]:
+    """How many origins each reading is said to have in a row with one; `others` stand outside the row."""
+    members = [told("a", "Ann Berg"), told("b", "Ann Berg")]
+    whole = Alignment(row(*members).statements, 0.9, origins=Origins(members, stemma).of(row(*members)))
+    return [r.origins for r in Corruption([*members, *others], stemma, "a").marked(divergence, whole).readings]
 
 
 def test_a_reading_against_the_words_it_rests_on_has_no_origin() -> None:
     stemma = resting(("a", "lost:x", "transcript"), ("b", "lost:x", "rewrite"))
 
     assert origins_of(apart("27", ("b", "28")), stemma) == [1, 0]
+
+
+def test_a_value_that_is_told_elsewhere_may_have_come_from_there() -> None:
+    stemma = resting(("a", "lost:x", "transcript"), ("b", "lost:x", "rewrite"))
+
+    assert origins_of(apart("27", ("b", "28")), stemma, told("c", "Mara Lind")) == [1, None]
 
 
 def test_which_of_two_renderings_is_true_to_the_original_is_not_known() -> None:

@@ -34,7 +34,7 @@ from variorum.records import (
 from variorum.selection import selection
 from variorum.settings import Settings
 from variorum.text.language import has_word_lists
-from variorum.trace import Origins, trace, with_origins
+from variorum.trace import Corruption, Origins, trace
 from variorum.version import __version__
 
 __all__ = ["compare"]
@@ -74,7 +74,8 @@ def compare(
         shown = _shown_first(readings, first)
         rows = _finished(rows, found, shown, stemma)
         of = {row.id: row for row in rows}
-        found = tuple(with_origins(d, of[d.alignment], stemma, first) for d in found)
+        corruption = Corruption(shown, stemma, first)
+        found = tuple(corruption.marked(d, of[d.alignment]) for d in found)
         tell("grade", 0, 0)
         manners = {r.account.id: stemma.manner(r.account.id) for r in readings}
         fidelities = grade(readings, rows, found, first, manners, encoded)

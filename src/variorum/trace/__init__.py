@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.records import Alignment, Divergence, Reading, Stemma
 from variorum.trace.copies import abridged_copies, near_copies
-from variorum.trace.corruption import with_origins
+from variorum.trace.corruption import Corruption
 from variorum.trace.kin import common_sources, shared_errors
 from variorum.trace.likeness import Likenesses
 from variorum.trace.lineage import Case, Lineage
@@ -18,7 +18,7 @@ from variorum.trace.renderings import renderings, revisions
 from variorum.trace.stories import abridgements, stories
 from variorum.trace.witness import Witness
 
-__all__ = ["Origins", "trace", "with_origins"]
+__all__ = ["Corruption", "Origins", "trace"]
 
 
 def trace(
