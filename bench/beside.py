@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import left_out
 from bench.planting.sites import HARMLESS_KINDS
 from bench.stemma import chapters, copies
 from training.judge_rows import kept_apart
@@ -155,6 +156,19 @@ def measure_stemma(beside: Path) -> Measured | str:
     return Measured("+".join(map(corpus_hash, folders)), figures, time.perf_counter() - began)
 
 
+def measure_left_out(beside: Path) -> Measured | str:
+    """What accounts are said to leave out and to add, held against the annotators' links."""
+    folders = [beside / "gold" / name for name in left_out.EVENTS]
+    if not all(folder.is_dir() for folder in folders):
+        return "the annotated events do not all lie beside the project"
+    began = time.perf_counter()
+    figures: dict[str, float] = {}
+    for name, comparison, folder, ids in left_out.events(beside):
+        omitted, added = left_out.measure(comparison, folder, ids)
+        figures |= {f"{name}.left_out_f1": omitted.figures["f1"], f"{name}.added_f1": added.figures["f1"]}
+    return Measured("+".join(map(corpus_hash, folders)), figures, time.perf_counter() - began)
+
+
 MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {
     "extraction": measure_pages,
     "attribution_polnear": measure_attributions,
@@ -162,4 +176,5 @@ MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {
     "nli": measure_judge,
     "planted": measure_planted,
     "stemma": measure_stemma,
+    "left_out": measure_left_out,
 }
