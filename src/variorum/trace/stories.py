@@ -18,7 +18,10 @@ PART = 0.25
 OWN, HALF = 0.3, 0.5
 """At most these shares of an abridgement, and of a story after another story, are not in what they rest on."""
 WORDED = 0.1
-"""This share of a story's words stands in the same runs in the story it was made from, at least."""
+"""This share of the runs of eight words of a story's own voice stands in the story it was made from, at least.
+
+What two stories quote from the same people, they share without knowing of each other.
+"""
 SHORT = 0.85
 """An abridgement is at most so many times as long."""
 PRIVATE, CLEARLY = 3, 1.5
@@ -53,7 +56,9 @@ def _fullest(case: Case, witness: Witness, group: Iterable[Witness]) -> Likeness
 def _abridges(like: Likeness) -> bool:
     """Whether an account tells a good part of another, shorter, in its form, and hardly anything else."""
     short = like.length < SHORT and like.child.spoken == like.parent.spoken
-    return short and like.told >= PART and like.own <= OWN and not (like.is_form or like.long_apart)
+    if not (short and like.told >= PART and like.own <= OWN) or like.is_form or like.long_apart:
+        return False
+    return like.child.spoken or like.retold >= WORDED
 
 
 def stories(case: Case, lineage: Lineage, originals: Sequence[Sequence[Witness]]) -> None:
@@ -78,7 +83,7 @@ def _rests(like: Likeness, case: Case) -> bool:
         return False
     if names(like.child, like.parent):
         return True
-    return like.told >= PART and like.own <= HALF and like.copied >= WORDED and not like.long_apart
+    return like.told >= PART and like.own <= HALF and like.retold >= WORDED and not like.long_apart
 
 
 def _quotes(like: Likeness) -> bool:
