@@ -22,8 +22,10 @@ from variorum.records import (
     EvidenceKind,
     Join,
     Passage,
+    Profile,
     Reading,
     Run,
+    Section,
     Source,
     Span,
     Statement,
@@ -45,6 +47,8 @@ CONTRACT = {
     "stemma.derivations": "child parent manner confidence evidence",
     "stemma.lost": "id label",
     "omissions": "account statements",
+    "profile": "name title reason figures sections",
+    "profile.sections": "key title",
     "dossier": "participants event documents issues positions commitments conditions next_steps confidentiality "
     "signals meetings timeline conflicts open_questions",
 }
@@ -304,8 +308,21 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     )
     found = tuple(_divergence(row, draw(words), draw(st.floats(0, 1))) for row in rows)
     entries = tuple(Entry("issues", draw(words), draw(words), row.statements) for row in rows)
+    told = Profile(draw(words), draw(words), draw(words), (Section("rows", ""), Section("issues", "Issues")))
     run = Run("0", (("embedder", draw(words)),))
-    return Comparison(tuple(readings), "a", draw(words), rows, found, Stemma(("a", "b")), (), (), entries, run)
+    return Comparison(
+        tuple(readings),
+        "a",
+        draw(words),
+        rows,
+        found,
+        Stemma(("a", "b")),
+        (),
+        (),
+        entries,
+        run,
+        profile=draw(st.none() | st.just(told)),
+    )
 
 
 @st.composite

@@ -1,7 +1,7 @@
 """Records to JSON values, one small function a record. Keys are written in a fixed order; what is not known is null."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 from variorum.codec.check import check_comparison, check_reading
 from variorum.records import (
@@ -17,6 +17,7 @@ from variorum.records import (
     Intake,
     Omission,
     Passage,
+    Profile,
     Reading,
     Run,
     Section,
@@ -56,7 +57,8 @@ def to_dict(comparison: Comparison) -> dict[str, Json]:
         "fidelities": [_fidelity(f) for f in comparison.fidelities],
         "stemma": _stemma(comparison.stemma),
         "omissions": [_omission(o) for o in comparison.omissions],
-        "dossier": _dossier(comparison.dossier),
+        "profile": _profile(comparison.profile),
+        "dossier": _dossier(comparison.sections),
         "intakes": [_intake(i) for i in comparison.intakes],
         "aside": [_aside(a) for a in comparison.aside],
     }
@@ -217,8 +219,20 @@ def _omission(omission: Omission) -> Json:
     return {"account": omission.account, "statements": _ids(omission.statements)}
 
 
-def _dossier(entries: Sequence[Entry]) -> Json:
-    return {section: [_entry(e) for e in entries if e.section == section] for section in get_args(Section)}
+def _profile(profile: Profile | None) -> Json:
+    if profile is None:
+        return None
+    return {
+        "name": profile.name,
+        "title": profile.title,
+        "reason": profile.reason,
+        "figures": [{"profile": name, "share": share} for name, share in profile.figures],
+        "sections": [{"key": section.key, "title": section.title} for section in profile.sections],
+    }
+
+
+def _dossier(sections: Mapping[Section, Sequence[Entry]]) -> Json:
+    return {section.key: [_entry(e) for e in entries] for section, entries in sections.items()}
 
 
 def _entry(entry: Entry) -> Json:

@@ -15,6 +15,7 @@ from variorum.records.findings import (
     Stemma,
     Variant,
 )
+from variorum.records.profile import Profile, Section
 from variorum.records.vocabulary import (
     FURNITURE,
     Act,
@@ -29,7 +30,6 @@ from variorum.records.vocabulary import (
     Mode,
     Outcome,
     PassageKind,
-    Section,
 )
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "PassageKind",
+    "Profile",
     "Reading",
     "Run",
     "Section",

@@ -17,8 +17,8 @@ from variorum.records.vocabulary import (
     Join,
     Manner,
     Outcome,
-    Section,
     check_cited,
+    check_key,
     check_share,
     check_word,
 )
@@ -218,9 +218,12 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the dossier. `holder` is whose position or action it is; `facts` are further named values."""
+    """One line of the dossier.
 
-    section: Section
+    `section` is a key of its profile; `holder` is whose position or action it is; `facts` are further named values.
+    """
+
+    section: str
     subject: str
     value: str
     evidence: tuple[Span, ...]
@@ -229,5 +232,5 @@ class Entry:
     facts: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        check_word(self.section, Section, "dossier section")
+        check_key(self.section)
         check_cited(self.evidence, f"the dossier entry {self.subject!r}")

@@ -1,5 +1,6 @@
 """The closed lists of words that records use, and the checks by which a record refuses to be made."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
@@ -7,7 +8,7 @@ from variorum.errors import FormatError
 
 __all__ = [
     "FURNITURE", "Act", "Between", "DetailKind", "DivergenceKind", "EvidenceKind", "Grade", "Join", "LanguageBy",
-    "Manner", "Mode", "Outcome", "PassageKind", "Section", "check_cited", "check_share", "check_word",
+    "Manner", "Mode", "Outcome", "PassageKind", "check_cited", "check_key", "check_share", "check_word",
 ]  # fmt: skip
 
 PassageKind = Literal[
@@ -30,11 +31,8 @@ DivergenceKind = Literal[
 Between = Literal["accounts", "parties"]
 Manner = Literal["transcript", "translation", "abridgement", "rewrite", "syndication", "quotation", "near_copy"]
 Grade = Literal["verbatim", "variant_translation", "paraphrase", "altered", "reversed", "unsupported"]
-Section = Literal[
-    "participants", "event", "documents", "issues", "positions", "commitments", "conditions", "next_steps",
-    "confidentiality", "signals", "meetings", "timeline", "conflicts", "open_questions",
-]  # fmt: skip
 
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 FURNITURE: frozenset[str] = frozenset({"chrome", "dateline", "byline", "caption", "credit"})
 """Kinds of passage that are printed around an account and are not part of what it says."""
 
@@ -44,6 +42,14 @@ def check_word(word: str, allowed: object, what: str) -> None:
     words = get_args(allowed)
     if word not in words:
         raise FormatError(f"{what} {word!r} is not known; it must be one of: {', '.join(words)}")
+
+
+def check_key(key: str) -> None:
+    """Refuse what cannot be the key of a section of the dossier."""
+    if not _KEY.fullmatch(key):
+        raise FormatError(
+            f"dossier section {key!r} is no key: it must be small letters, digits and _, a letter first, 40 at most"
+        )
 
 
 def check_share(value: float, what: str) -> None:

@@ -25,7 +25,6 @@ from variorum.report.view import View, prepare
 from variorum.report.words import (
     EVIDENCE,
     FAMILY,
-    SECTION,
     SEVERITY,
     SIGN,
     anchor,
@@ -109,7 +108,7 @@ def environment() -> Environment:
         "tag": tag,
         "web": web,
     }
-    made.globals |= {"EVIDENCE": EVIDENCE, "FAMILY": FAMILY, "SECTION": SECTION, "SEVERITY": SEVERITY, "SIGN": SIGN}
+    made.globals |= {"EVIDENCE": EVIDENCE, "FAMILY": FAMILY, "SEVERITY": SEVERITY, "SIGN": SIGN}
     made.globals |= {"counted": counted}
     return made
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import quote as percent_encoded
 
-from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Section, Span
+from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Span
 
 __all__ = [
-    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "SECTION", "SEVERITY", "SIGN", "Family", "anchor", "cite",
+    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "SEVERITY", "SIGN", "Family", "anchor", "cite",
     "clip", "counted", "folded", "manner", "seen",
 ]  # fmt: skip
 
@@ -68,23 +68,6 @@ JOIN: Mapping[Join, str] = {
     "neighbours": "one came by its place beside an aligned one",
     "counted": "one came by a value that only these give",
 }
-SECTION: Mapping[Section, str] = {
-    "event": "The event",
-    "participants": "Who takes part",
-    "documents": "Documents",
-    "issues": "Issues",
-    "positions": "Positions",
-    "commitments": "Commitments",
-    "conditions": "Conditions",
-    "next_steps": "Next steps",
-    "confidentiality": "What stays confidential",
-    "signals": "Signals",
-    "meetings": "Meetings",
-    "timeline": "Timeline",
-    "conflicts": "Conflicts",
-    "open_questions": "Open questions",
-}
-"""Sections in the order a reader meets them."""
 
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Characters that are not controls by category and still print as nothing."""
