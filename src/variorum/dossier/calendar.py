@@ -15,7 +15,7 @@ from variorum.dossier.wording import clip, entry
 from variorum.records import Entry
 from variorum.text.values import Value, values
 
-__all__ = ["dates_in", "resolve", "timeline"]
+__all__ = ["dated_apart", "dates_in", "resolve", "timeline"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RELATIVE = re.compile(r"relative:([a-z]+)([+-]\d+)$")
@@ -80,6 +80,23 @@ def dates_in(book: Book, said: Said) -> Iterator[tuple[Value, str]]:
                 day = next((other for other in book.dated if other), None)
             if when := resolve(value.value, day, ahead=ahead):
                 yield value, when
+
+
+def _near(when: str, day: date) -> bool:
+    """Whether a told date can be within a week of a day."""
+    if "/" in when:
+        first, last = when.split("/")
+        return first <= day.isoformat() <= last
+    if len(when) < len("2000-01-01"):
+        return day.isoformat().startswith(when)
+    return abs(date.fromisoformat(when) - day).days < 7
+
+
+def dated_apart(book: Book, said: Said) -> bool:
+    """Whether a statement is dated away from every day the accounts carry."""
+    days = [day for day in book.dated if day]
+    told = [when for _, when in dates_in(book, said)]
+    return bool(days and told) and not any(_near(when, day) for when in told for day in days)
 
 
 def _published(book: Book, part: Part) -> Iterator[Entry]:

@@ -11,6 +11,8 @@ __all__ = ["DEFAULT", "chosen"]
 
 DEFAULT = "talks"
 """The profile where nothing in the accounts decides."""
+_LEAST, _AHEAD = 0.15, 2.0
+"""The share of statements that must hold a cue of a profile, and how far it must be ahead of any other."""
 
 
 def chosen(readings: Sequence[Reading], given: Plan | None) -> tuple[Plan, Profile]:
@@ -19,9 +21,14 @@ def chosen(readings: Sequence[Reading], given: Plan | None) -> tuple[Plan, Profi
         where = f"the file {given.file}, " if given.file else ""
         return given, _record(given, f"{where}named by the user", ())
     figures = tuple((name, _share(readings, recognition(name))) for name in shipped())
-    best = max(figures, key=lambda figure: figure[1])
-    plan = shipped_plan(best[0])
-    return plan, _record(plan, "recognised", figures)
+    (best, most), (_, next_most), *_ = sorted(figures, key=lambda figure: -figure[1])
+    told = ", ".join(f"{name} {share:.0%}" for name, share in sorted(figures, key=lambda figure: -figure[1]))
+    if most >= max(_LEAST, _AHEAD * next_most):
+        return shipped_plan(best), _record(
+            shipped_plan(best), f"recognised, by statements with its words: {told}", figures
+        )
+    reason = f"taken since nothing decides, by statements with words of each: {told}; name another if it does not fit"
+    return shipped_plan(DEFAULT), _record(shipped_plan(DEFAULT), reason, figures)
 
 
 def _share(readings: Sequence[Reading], cues: Sequence[re.Pattern[str]]) -> float:

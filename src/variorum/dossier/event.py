@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from variorum.dossier.book import Book, Said
-from variorum.dossier.calendar import dates_in
+from variorum.dossier.calendar import dated_apart, dates_in
 from variorum.dossier.cued import told
 from variorum.dossier.plan import Part
 from variorum.dossier.rows import grouped, ordered
@@ -13,7 +12,7 @@ from variorum.dossier.wording import clip, entry, says
 from variorum.records import Entry
 from variorum.text.values import Value, compatible, values
 
-__all__ = ["event", "other_name"]
+__all__ = ["by_account", "event", "other_name"]
 
 _PLACES = 3
 _NEAR = 90
@@ -39,24 +38,7 @@ def _told(book: Book, part: Part) -> Iterator[Said]:
             yield said
 
 
-def _near(when: str, day: date) -> bool:
-    """Whether a told date can be within a week of a day."""
-    if "/" in when:
-        first, last = when.split("/")
-        return first <= day.isoformat() <= last
-    if len(when) < len("2000-01-01"):
-        return day.isoformat().startswith(when)
-    return abs(date.fromisoformat(when) - day).days < 7
-
-
-def _dated_apart(book: Book, said: Said) -> bool:
-    """Whether a statement is dated away from every day the accounts carry."""
-    days = [day for day in book.dated if day]
-    told = [when for _, when in dates_in(book, said)]
-    return bool(days and told) and not any(_near(when, day) for when in told for day in days)
-
-
-def _by_account(book: Book, told: Iterable[tuple[Said, str]]) -> list[tuple[str, str]]:
+def by_account(book: Book, told: Iterable[tuple[Said, str]]) -> list[tuple[str, str]]:
     """What each account has, first come first told."""
     facts: dict[str, str] = {}
     for said, words in told:
@@ -78,7 +60,7 @@ def _where(book: Book, part: Part) -> Iterator[Entry]:
     """The places where people met, by how many accounts say so."""
     places: dict[str, list[Said]] = {}
     for said in _told(book, part):
-        apart = part.patterns["unsure"].search(said.text) or _dated_apart(book, said)
+        apart = part.patterns["unsure"].search(said.text) or dated_apart(book, said)
         if not apart and (place := _place(book, part, said)):
             places.setdefault(place, []).append(said)
     ranked = sorted(places.items(), key=lambda item: (-len({s.account for s in item[1]}), -len(item[1])))
@@ -108,7 +90,7 @@ def _when(book: Book, part: Part) -> Iterator[Entry]:
                     days.setdefault(when, []).append((said, said.text[value.start : value.end]))
     ranked = sorted(days.items(), key=lambda item: (-len({s.account for s, _ in item[1]}), -len(item[1])))
     for when, told_of in ranked[:_PLACES]:
-        facts = _by_account(book, told_of)
+        facts = by_account(book, told_of)
         yield entry(part.key, "date", when, [s.span for s, _ in told_of], when=when, facts=facts)
     yield from _spoken(book, part)
 
@@ -164,7 +146,7 @@ def _how_long(book: Book, part: Part) -> Iterator[Entry]:
             fitting.append((said, value))
     for group in groups[:4]:
         words = [(said, said.text[value.start : value.end]) for said, value in group]
-        yield entry(part.key, "duration", words[0][1], [s.span for s, _ in words], facts=_by_account(book, words))
+        yield entry(part.key, "duration", words[0][1], [s.span for s, _ in words], facts=by_account(book, words))
 
 
 def _how(book: Book, part: Part) -> Iterator[Entry]:
@@ -181,7 +163,7 @@ def _of_event(book: Book, part: Part, said: Said, label: str) -> bool:
     """Whether a statement tells how this event was: a delay is often told by others, a form only of what took place."""
     if label == "delay":
         return True
-    other = other_name(book, said) or _dated_apart(book, said) or part.patterns["unsure"].search(said.text)
+    other = other_name(book, said) or dated_apart(book, said) or part.patterns["unsure"].search(said.text)
     apart = label == "form" and other
     return said.statement.act != "background" and not apart
 

@@ -8,6 +8,8 @@ from variorum.dossier.calendar import timeline
 from variorum.dossier.cued import SHOWN, SUBJECTS, cued
 from variorum.dossier.documents import documents
 from variorum.dossier.event import event
+from variorum.dossier.figures import figures
+from variorum.dossier.happening import happening
 from variorum.dossier.meetings import meetings
 from variorum.dossier.people import participants
 from variorum.dossier.plan import Part
@@ -46,6 +48,8 @@ MAKERS = {
     ),
     "documents": Maker(documents, framed=True),
     "event": Maker(event, framed=True, labels=("delay", "assessment", "form"), patterns=_MEETING, bare=False),
+    "figures": Maker(figures, framed=True, patterns=("apart",)),
+    "happening": Maker(happening, patterns=("what", "apart"), bare=False),
     "issues": Maker(issues, framed=True, labels=("status", "importance", "discussed")),
     "meetings": Maker(meetings),
     "open_questions": Maker(open_questions, framed=True),

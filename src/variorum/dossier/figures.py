@@ -1,0 +1,85 @@
+"""Figures by source: how many, of each kind, by whom told. Different figures stand side by side, none is picked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from variorum.dossier.book import Book, Said
+from variorum.dossier.calendar import dated_apart
+from variorum.dossier.plan import Part
+from variorum.dossier.wording import clip, entry
+from variorum.records import Entry
+from variorum.text.values import values
+
+__all__ = ["figures"]
+
+_SHOWN = 8
+"""Figures of one kind that are told in one entry; further ones go on in another."""
+_NONE = re.compile(r"(?:no|none|nobody|no one)\b", re.IGNORECASE)
+_LONGEST = 9
+
+
+@dataclass(slots=True)
+class _Figure:
+    """One figure of one kind as it was first told, and every statement that tells it."""
+
+    told: str
+    said: list[Said] = field(default_factory=list)
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts tell it."""
+        return len({said.account for said in self.said})
+
+
+def figures(book: Book, part: Part) -> list[Entry]:
+    """One entry for each kind (a frame's label): every figure, and under it who tells it in which account."""
+    kinds: dict[str, dict[str, _Figure]] = {}
+    for said, label, words in _told(book, part):
+        figure = kinds.setdefault(label, {}).setdefault(_key(words), _Figure(words))
+        if said not in figure.said:
+            figure.said.append(said)
+    found = []
+    for label in dict.fromkeys(frame.label for frame in part.frames):
+        ranked = sorted(kinds.get(label, {}).values(), key=lambda f: -f.accounts)
+        found += [_entry(book, part, label, ranked[at : at + _SHOWN]) for at in range(0, len(ranked), _SHOWN)]
+    return found[: part.limit]
+
+
+def _told(book: Book, part: Part) -> Iterator[tuple[Said, str, str]]:
+    """Every figure with its kind; nothing of a question, or of another case told for comparison."""
+    apart = part.patterns.get("apart")
+    for said in book.said:
+        if said.asked or (apart and apart.search(said.text)) or dated_apart(book, said):
+            continue
+        for frame in part.frames:
+            if not frame.match(said.text):
+                continue
+            for match in frame.cue.finditer(said.text):
+                groups = [words for words in match.groupdict().values() if words]
+                yield said, frame.label, clip(" ".join(groups[0].split()) if groups else match.group(), _LONGEST)
+
+
+def _key(words: str) -> str:
+    """What makes two figures one: the range they claim, else the words."""
+    if _NONE.match(words):
+        return "none"
+    number = next(iter(values(words)), None)
+    return f"{number.low} {number.high} {number.unit}" if number and number.kind != "date" else words.lower()
+
+
+def _entry(book: Book, part: Part, label: str, listed: list[_Figure]) -> Entry:
+    facts = [(figure.told, "; ".join(_tellers(book, figure))) for figure in listed]
+    cited = [said.span for figure in listed for said in figure.said[:1]]
+    cited += [said.span for figure in listed for said in figure.said[1:]]
+    return entry(part.key, label, " · ".join(figure.told for figure in listed), cited, facts=facts)
+
+
+def _tellers(book: Book, figure: _Figure) -> Iterator[str]:
+    """Who tells a figure, with the accounts that have it from them."""
+    who: dict[str, dict[str, None]] = {}
+    for said in figure.said:
+        teller = "the title" if said.span in book.titles else book.holder(said) or "the account itself"
+        who.setdefault(teller, {})[book.accounts[said.account].id] = None
+    for teller, accounts in sorted(who.items(), key=lambda item: -len(item[1])):
+        yield f"{teller} ({', '.join(accounts)})"
