@@ -121,9 +121,13 @@ def timeline(book: Book, part: Part) -> list[Entry]:
 
 
 def _tells(part: Part, said: Said, value: Value) -> bool:
-    """Whether a date is worth a place: "today" is one only beside the words that the profile asks for."""
-    beside = part.patterns.get("today")
-    return value.value != "relative:day+0" or beside is None or bool(beside.search(said.text))
+    """Whether a date is worth a place: it, "today" and a year alone only beside the words that the profile asks for."""
+    only = part.patterns.get("only")
+    if only and not only.search(said.text):
+        return False
+    asks = "today" if value.value == "relative:day+0" else "year" if re.fullmatch(r"\d{4}", value.value) else ""
+    beside = part.patterns.get(asks)
+    return beside is None or bool(beside.search(said.text))
 
 
 def _dated(book: Book, part: Part, group: Group, when: str, words: str) -> Entry:

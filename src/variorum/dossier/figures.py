@@ -61,11 +61,13 @@ def _told(book: Book, part: Part) -> Iterator[tuple[Said, str, str]]:
 
 
 def _key(words: str) -> str:
-    """What makes two figures one: the range they claim, else the words."""
+    """What makes two figures one: the range they claim; of people named without a number, the nouns that name them."""
     if _NONE.match(words):
         return "none"
-    number = next(iter(values(words)), None)
-    return f"{number.low} {number.high} {number.unit}" if number and number.kind != "date" else words.lower()
+    number = next((value for value in values(words) if value.kind != "date"), None)
+    if number:
+        return f"{number.low} {number.high}"
+    return " and ".join(part.split()[-1].lower() for part in words.split(" and "))
 
 
 def _entry(book: Book, part: Part, label: str, listed: list[_Figure]) -> Entry:

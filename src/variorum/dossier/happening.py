@@ -7,17 +7,25 @@ from variorum.dossier.book import Book, Said
 from variorum.dossier.calendar import dated_apart, dates_in
 from variorum.dossier.event import by_account
 from variorum.dossier.plan import Part
-from variorum.dossier.rows import differing, grouped
+from variorum.dossier.rows import Group, differing, grouped
 from variorum.dossier.wording import entry, says
 from variorum.records import Entry
-from variorum.text.values import values
+from variorum.text.values import Value, values
 
 __all__ = ["happening"]
 
-_OPENING = 8
+_OPENING = 5
 """What happened is told among the first statements of an account."""
 _TOLD, _PLACES, _DAYS, _TIMES = 3, 5, 4, 3
-_WHERE = re.compile(r"\b(?:in|at|near|outside|off|on|around|inside)(?: \w+)?(?: the)? $", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|off|on|around|inside|(?:home ?town|town|city|village|province|district|suburb|island) of)"
+    r"(?: \w+)?(?: the)? $",
+    re.IGNORECASE,
+)
+_SURELY = re.compile(r"\b(?:in|near|outside|(?:town|city|village|province|district|suburb|island) of) $", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|told|announced|reported|according|statement)\b[^;.]{0,30}$", re.IGNORECASE)
+"""A day after such a word is the day on which it was said."""
+_NEAR, _BESIDE = 100, 25
 _CLOCK = re.compile(r"T\d\d:\d\d")
 
 
@@ -30,7 +38,8 @@ def happening(book: Book, part: Part) -> list[Entry]:
 
 def _of_event(book: Book, part: Part, said: Said) -> bool:
     """Whether a statement tells of the event itself: no question, and no other case."""
-    held = part.patterns["what"].search(said.text) and not part.patterns["apart"].search(said.text)
+    apart = part.patterns.get("apart")
+    held = part.patterns["what"].search(said.text) and not (apart and apart.search(said.text))
     return bool(held) and not said.asked and not dated_apart(book, said)
 
 
@@ -39,32 +48,46 @@ def _what(book: Book, part: Part, told: list[Said]) -> Iterator[Entry]:
     first = [said for said in told if said.place < _OPENING and said.span not in book.titles]
     groups = sorted(grouped(book, first), key=lambda g: (-g.accounts, g.first.place, g.first.account))
     for group in groups[:_TOLD]:
-        cited = [said.span for said in group.said]
-        facts = differing(book, group)
+        alike = Group(tuple(said for said in group.said if said in told), group.rows)
+        cited = [said.span for said in alike.said]
+        facts = differing(book, alike)
         yield entry(part.key, "what", says(group.first), cited, holder=book.holder(group.first), facts=facts)
 
 
 def _where(book: Book, part: Part, told: list[Said]) -> Iterator[Entry]:
-    """The places named with it, by how many accounts name them."""
+    """The places named with it, by how many accounts name them; a name of no known kind only if two of them do."""
     places: dict[str, list[tuple[Said, str]]] = {}
     for said in told:
         for mention in book.mentions(said):
-            name = book.names.canonical(mention.name)
             before = said.text[max(0, mention.start - 30) : mention.start]
-            if book.names.kind(mention.name) == "place" and _WHERE.search(before):
-                places.setdefault(name, []).append((said, said.text[mention.start : mention.end]))
-    for place, listed in _ranked(places, _PLACES):
+            known = book.names.kind(mention.name)
+            if _WHERE.search(before) if known == "place" else known is None and _SURELY.search(before):
+                places.setdefault(mention.name, []).append((said, mention.name))
+    sure = {name: of for name, of in places.items() if book.names.kind(name) or len({s.account for s, _ in of}) > 1}
+    for place, listed in _ranked(sure, _PLACES):
         told_as = [("told as", says(listed[0][0], 16))]
         yield entry(part.key, "place", place, [said.span for said, _ in listed], facts=told_as)
+
+
+def _dates(part: Part, said: Said) -> Iterator[Value]:
+    """The days and hours that stand near to what happened: not beside who says so, or what a profile puts aside."""
+    aside = part.patterns.get("aside")
+    for value in values(said.text):
+        around, beside = (said.text[max(0, value.start - n) : value.end + n] for n in (_NEAR, _BESIDE))
+        told = value.kind == "date" and part.patterns["what"].search(around)
+        if told and not (aside and aside.search(beside)) and not _SAID.search(said.text, 0, value.start):
+            yield value
 
 
 def _when(book: Book, part: Part, told: list[Said]) -> Iterator[Entry]:
     """The days told, on the calendar where the accounts carry a date, else as they are told."""
     days: dict[str, list[tuple[Said, str]]] = {}
     for said in told:
-        dated = [(when, said.text[v.start : v.end]) for v, when in dates_in(book, said) if len(when) == 10]
-        named = [(w.capitalize(), w) for v in values(said.text) if (w := _weekday(v.value))]
-        for when, words in dated or named:
+        near = {value.start for value in _dates(part, said)}
+        dated = [(when, v) for v, when in dates_in(book, said) if len(when) == 10 and v.start in near]
+        named = [(day.capitalize(), v) for v in _dates(part, said) if (day := _weekday(v.value))]
+        for when, value in dated or named:
+            words = said.text[value.start : value.end]
             days.setdefault(when, []).append((said, words))
     for when, listed in _ranked(days, _DAYS):
         cited = [said.span for said, _ in listed]
@@ -80,7 +103,7 @@ def _times(book: Book, part: Part, told: list[Said]) -> Iterator[Entry]:
     """The hours told, as the accounts tell them."""
     hours: dict[str, list[tuple[Said, str]]] = {}
     for said in told:
-        for value in values(said.text):
+        for value in _dates(part, said):
             if _CLOCK.fullmatch(value.value):
                 hours.setdefault(value.value[1:], []).append((said, said.text[value.start : value.end]))
     for hour, listed in _ranked(hours, _TIMES):

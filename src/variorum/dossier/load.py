@@ -173,5 +173,6 @@ def _patterns(section: Table, maker: Maker, lists: Lists) -> Mapping[str, re.Pat
     if "patterns" not in section.value and maker.bare:
         return {}
     table = section.table("patterns", f"{section.where}, [section.patterns]")
-    table.known(maker.patterns)
-    return {name: compiled(table, name, table.text(name), lists) for name in maker.patterns}
+    table.known((*maker.patterns, *maker.extra))
+    wanted = (*maker.patterns, *(name for name in maker.extra if name in table.value))
+    return {name: compiled(table, name, table.text(name), lists) for name in wanted}

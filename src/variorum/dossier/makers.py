@@ -25,7 +25,7 @@ class Maker:
     """A maker and what a section that it makes may say.
 
     framed: it needs frames; labels: those its frames may have (none named: any); patterns: those it needs, unless it
-    can do without any of them (bare).
+    can do without any of them (bare); extra: those it may have.
     """
 
     make: Callable[[Book, Part], list[Entry]]
@@ -33,6 +33,7 @@ class Maker:
     labels: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     bare: bool = True
+    extra: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
@@ -48,12 +49,12 @@ MAKERS = {
     ),
     "documents": Maker(documents, framed=True),
     "event": Maker(event, framed=True, labels=("delay", "assessment", "form"), patterns=_MEETING, bare=False),
-    "figures": Maker(figures, framed=True, patterns=("apart",)),
-    "happening": Maker(happening, patterns=("what", "apart"), bare=False),
+    "figures": Maker(figures, framed=True, extra=("apart",)),
+    "happening": Maker(happening, patterns=("what",), bare=False, extra=("apart", "aside")),
     "issues": Maker(issues, framed=True, labels=("status", "importance", "discussed")),
     "meetings": Maker(meetings),
     "open_questions": Maker(open_questions, framed=True),
     "participants": Maker(participants, patterns=_PRESENCE),
-    "timeline": Maker(timeline, patterns=("today",)),
+    "timeline": Maker(timeline, extra=("only", "today", "year")),
 }
 """By the name that a profile gives."""

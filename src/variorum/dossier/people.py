@@ -134,5 +134,5 @@ def _entry(part: Part, person: _Person, side: str | None) -> Entry:
         ("roles", "; ".join(roles[1:])),
     ]
     cited = [said.span for said in _cited(person)]
-    value = roles[0] if roles else presence
+    value = roles[0] if roles else presence if part.patterns else "no role told"
     return entry(part.key, person.name, value, cited, facts=facts)
