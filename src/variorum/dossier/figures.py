@@ -16,6 +16,7 @@ __all__ = ["figures"]
 _SHOWN = 8
 """Figures of one kind that are told in one entry; further ones go on in another."""
 _NONE = re.compile(r"(?:no|none|nobody|no one)\b", re.IGNORECASE)
+_PEOPLE = re.compile(r",? and |, ")
 _LONGEST = 9
 
 
@@ -67,7 +68,7 @@ def _key(words: str) -> str:
     number = next((value for value in values(words) if value.kind != "date"), None)
     if number:
         return f"{number.low} {number.high}"
-    return " and ".join(part.split()[-1].lower() for part in words.split(" and "))
+    return " ".join(part.split()[-1].lower() for part in _PEOPLE.split(words) if part.split())
 
 
 def _entry(book: Book, part: Part, label: str, listed: list[_Figure]) -> Entry:
