@@ -7,52 +7,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.dossier.readings import made
 from variorum.dossier import dossier
 from variorum.dossier.calendar import resolve
 from variorum.dossier.lexicon import pattern
 from variorum.dossier.load import shipped_plan
 from variorum.records import (
     Account,
-    Act,
     Alignment,
     Divergence,
     Entry,
-    Mode,
-    Passage,
     Reading,
     Source,
     Span,
     Statement,
     Variant,
 )
-from variorum.text.sentences import sentences
 
 TALKS = shipped_plan("talks")
-
-
-def made(
-    name: str,
-    text: str,
-    *,
-    speaker: str | None = "Inês Duarte",
-    mode: Mode = "indirect",
-    act: Act = "statement",
-    dateline: str = "",
-) -> Reading:
-    """A reading of an account, one statement a sentence. What follows a question answers it."""
-    whole = f"{dateline}\n{text}" if dateline else text
-    statements: list[Statement] = []
-    asked: Span | None = None
-    for start, end in sentences(whole, len(whole) - len(text)):
-        span = Span(name, start, end)
-        if whole[start:end].endswith("?"):
-            asked = span
-            statements.append(Statement(span, "question", "transcript", speaker="journalist"))
-        else:
-            statements.append(Statement(span, act, "transcript" if asked else mode, speaker=speaker, turn=asked))
-    passages = (Passage(Span(name, 0, len(dateline)), "dateline"),) if dateline else ()
-    account = Account(name, whole, Source(f"{name}.txt", published="2031-05-14"), sha256="0" * 64)
-    return Reading(account, passages, tuple(statements))
 
 
 def listed(

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from variorum.codec.check import RESERVED
 from variorum.dossier.lexicon import lists as common_lists
 from variorum.dossier.makers import MAKERS, Maker
 from variorum.dossier.plan import Frame, Part, Plan
@@ -20,7 +21,7 @@ __all__ = ["AUTO", "plan_of", "recognition", "shipped", "shipped_plan"]
 AUTO = "auto"
 """The profile is chosen by what the accounts tell."""
 _LARGEST = 1_000_000
-_MOST_ENTRIES = 60
+_MOST_ENTRIES, _LONGEST_TITLE = 60, 80
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _FORM = "small letters, digits and _, a letter first, 40 at most"
@@ -64,12 +65,16 @@ def recognition(name: str) -> tuple[re.Pattern[str], ...]:
     return _cues(Table(_table(name), f"the profile {name!r}"))
 
 
+def _offered() -> str:
+    """The shipped profiles with what they are for."""
+    return ", ".join(f"{name} ({_table(name)['purpose']})" for name in shipped())
+
+
 def _of_file(asked: str) -> Plan:
     path = Path(asked)
     try:
         if not path.is_file():
-            known = ", ".join((AUTO, *shipped()))
-            raise UsageError(f"there is no profile {asked!r}: give one of {known}, or the path of a file (TOML)")
+            raise UsageError(f"there is no profile {asked!r}: give {AUTO}, {_offered()}, or the path of a file (TOML)")
         if path.stat().st_size > _LARGEST:
             raise UsageError(f"the profile {asked!r} is larger than {_LARGEST} bytes; a profile file is a short text")
         written = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -98,7 +103,7 @@ def _plan(root: Table, file: str | None) -> Plan:
         if part.key in {p.key for p in parts}:
             table.refuse(f"there is already a section with the key {part.key!r}; give each its own")
         parts.append(part)
-    return Plan(name, root.text("title"), root.text("purpose"), tuple(parts), file)
+    return Plan(name, root.line("title", _LONGEST_TITLE), root.text("purpose"), tuple(parts), file)
 
 
 def _cues(root: Table) -> tuple[re.Pattern[str], ...]:
@@ -136,16 +141,26 @@ def _part(table: Table, lists: Lists) -> Part:
     table.known((*_SECTION_KEYS, *maker.keys))
     return Part(
         key=table.formed("key", _KEY, _FORM),
-        title=table.text("title"),
+        title=table.line("title", _LONGEST_TITLE),
         maker=name,
         limit=table.whole("limit", 1, _MOST_ENTRIES),
         frames=_frames(table, maker, lists),
         patterns=_patterns(table, maker, lists),
         subject=table.words("subject", maker.subjects),
-        label_as=table.optional("label_as"),
+        label_as=_fact_name(table, "label_as"),
         shows=table.words("shows", maker.shows),
         apart=table.flag("apart"),
     )
+
+
+def _fact_name(table: Table, key: str) -> str | None:
+    """The name of a fact: one that no entry has already."""
+    if key not in table.value:
+        return None
+    name = table.line(key, _LONGEST_TITLE)
+    if name in RESERVED:
+        table.refuse(f"{key} is {name!r}, which every entry has already; give another name than {', '.join(RESERVED)}")
+    return name
 
 
 def _frames(table: Table, maker: Maker, lists: Lists) -> tuple[Frame, ...]:

@@ -49,9 +49,12 @@ class Table:
             self.refuse(f"{key} is {value!r}; it must be {told}")
         return value
 
-    def optional(self, key: str) -> str | None:
-        """A text that may be left out."""
-        return self.text(key) if key in self.value else None
+    def line(self, key: str, most: int) -> str:
+        """A text on one line, of so many characters at most."""
+        value = self.text(key)
+        if len(value) > most or not value.isprintable():
+            self.refuse(f"{key} must be one line of at most {most} characters, not {_shown(value)}")
+        return value
 
     def whole(self, key: str, low: int, high: int) -> int:
         """A whole number between two others."""
