@@ -350,3 +350,34 @@ def test_any_comparison_reads_back_equal_and_writes_the_same_bytes(made: Compari
 
 def test_the_dict_is_what_the_text_holds(comparison: Comparison) -> None:
     assert json.loads(json.dumps(to_dict(comparison))) == json.loads(dumps(comparison))
+
+
+def test_an_entry_of_a_section_that_the_profile_lacks_is_neither_written_nor_read(comparison: Comparison) -> None:
+    stray = replace(comparison, dossier=(replace(comparison.dossier[0], section="rumours"),))
+
+    with pytest.raises(FormatError, match="there is no section of the profile 'rumours'"):
+        dumps(stray)
+    with pytest.raises(FormatError, match="there is no section of the profile 'rumours'"):
+        loads(edited(comparison, lambda data: data["dossier"].update(rumours=data["dossier"]["participants"])))
+
+
+def test_a_file_without_a_profile_is_read_by_the_keys_of_its_dossier(comparison: Comparison) -> None:
+    read = loads(edited(comparison, lambda data: data.pop("profile")))
+
+    assert read.profile is None
+    assert [section.title for section in read.sections] == ["Participants", "Commitments"]
+    assert loads(dumps(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (lambda profile: profile.update(sections=[{"key": "A b", "title": "x"}]), r"\$\.profile.+is no key"),
+        (lambda profile: profile["sections"].append(profile["sections"][0]), "two sections with the key"),
+        (lambda profile: profile["figures"][0].update(share=2), "must lie between 0 and 1"),
+        (lambda profile: profile.pop("reason"), r"\$\.profile\.reason: expected a string, found nothing"),
+    ],
+)
+def test_a_profile_that_cannot_be_is_refused_with_its_place(comparison: Comparison, edit: Edit, told: str) -> None:
+    with pytest.raises(FormatError, match=told):
+        loads(edited(comparison, lambda data: edit(data["profile"])))

@@ -14,7 +14,7 @@ from variorum.dossier.load import recognition, shipped, shipped_plan
 from variorum.dossier.makers import MAKERS
 from variorum.dossier.plan import Part, Plan
 from variorum.dossier.regex import runs_away
-from variorum.errors import UsageError
+from variorum.errors import FormatError, UsageError
 from variorum.records import Entry, Profile, Section, Span
 
 HEARING = re.findall(r"^```toml\n(.*?)^```$", (ROOT / "docs" / "dossier.md").read_text("utf-8"), re.M | re.S)[0]
@@ -245,12 +245,12 @@ def test_a_section_key_is_checked_by_its_form() -> None:
 
     assert Entry("rulings_2", "x", "y", (span,)).section == "rulings_2"
     for key in ("", "Rulings", "a b", "2nd", "x" * 41):
-        with pytest.raises(Exception, match="no key"):
+        with pytest.raises(FormatError, match="no key"):
             Entry(key, "x", "y", (span,))
-        with pytest.raises(Exception, match="no key"):
+        with pytest.raises(FormatError, match="no key"):
             Section(key, "x")
 
 
 def test_a_profile_has_no_section_twice() -> None:
-    with pytest.raises(Exception, match="two sections with the key 'a'"):
+    with pytest.raises(FormatError, match="two sections with the key 'a'"):
         Profile("p", "P", "", (Section("a", "A"), Section("a", "B")))

@@ -23,6 +23,8 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _SURELY = re.compile(r"\b(?:in|near|outside|(?:town|city|village|province|district|suburb|island) of) $", re.IGNORECASE)
+_NAMED = re.compile(r"'s [A-Z]")
+"""A name before this is part of another name ("Sund's Inn")."""
 _SAID = re.compile(r"\b(?:said|says|told|announced|reported|according|statement)\b[^;.]{0,30}$", re.IGNORECASE)
 """A day after such a word is the day on which it was said."""
 _NEAR, _BESIDE = 100, 25
@@ -58,15 +60,22 @@ def _where(book: Book, part: Part, told: list[Said]) -> Iterator[Entry]:
     """The places named with it, by how many accounts name them; a name of no known kind only if two of them do."""
     places: dict[str, list[tuple[Said, str]]] = {}
     for said in told:
-        for mention in book.mentions(said):
-            before = said.text[max(0, mention.start - 30) : mention.start]
-            known = book.names.kind(mention.name)
-            if _WHERE.search(before) if known == "place" else known is None and _SURELY.search(before):
-                places.setdefault(mention.name, []).append((said, mention.name))
+        for name in _places(book, said):
+            places.setdefault(name, []).append((said, name))
     sure = {name: of for name, of in places.items() if book.names.kind(name) or len({s.account for s, _ in of}) > 1}
     for place, listed in _ranked(sure, _PLACES):
         told_as = [("told as", says(listed[0][0], 16))]
         yield entry(part.key, "place", place, [said.span for said, _ in listed], facts=told_as)
+
+
+def _places(book: Book, said: Said) -> Iterator[str]:
+    """The places a statement sets something in; a name of no known kind is one after a word that leaves no doubt."""
+    for mention in book.mentions(said):
+        before = said.text[max(0, mention.start - 30) : mention.start]
+        known = book.names.kind(mention.name)
+        placed = _WHERE.search(before) if known == "place" else known is None and _SURELY.search(before)
+        if placed and not _NAMED.match(said.text, mention.end):
+            yield mention.name
 
 
 def _dates(part: Part, said: Said) -> Iterator[Value]:
