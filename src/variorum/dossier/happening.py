@@ -25,6 +25,7 @@ _WHERE = re.compile(
 _SURELY = re.compile(r"\b(?:in|near|outside|(?:town|city|village|province|district|suburb|island) of) $", re.IGNORECASE)
 _NAMED = re.compile(r"'s [A-Z]")
 """A name before this is part of another name ("Sund's Inn")."""
+_NUMBERED = re.compile(r"\d(?:st|nd|rd|th) $")
 _SAID = re.compile(r"\b(?:said|says|told|announced|reported|according|statement)\b[^;.]{0,30}$", re.IGNORECASE)
 """A day after such a word is the day on which it was said."""
 _NEAR, _BESIDE = 100, 25
@@ -46,9 +47,15 @@ def _of_event(book: Book, part: Part, said: Said) -> bool:
 
 
 def _what(book: Book, part: Part, told: list[Said]) -> Iterator[Entry]:
-    """How the accounts open: the statements that most of them share."""
+    """How the accounts open: the statements that most of them share, those of what is put aside last."""
     first = [said for said in told if said.place < _OPENING and said.span not in book.titles]
-    groups = sorted(grouped(book, first), key=lambda g: (-g.accounts, g.first.place, g.first.account))
+    aside = part.patterns.get("aside")
+
+    def rank(group: Group) -> tuple[bool, int, int, int]:
+        late = bool(aside and aside.search(group.first.text))
+        return late, -group.accounts, group.first.place, group.first.account
+
+    groups = sorted(grouped(book, first), key=rank)
     for group in groups[:_TOLD]:
         alike = Group(tuple(said for said in group.said if said in told), group.rows)
         cited = [said.span for said in alike.said]
@@ -74,7 +81,7 @@ def _places(book: Book, said: Said) -> Iterator[str]:
         before = said.text[max(0, mention.start - 30) : mention.start]
         known = book.names.kind(mention.name)
         placed = _WHERE.search(before) if known == "place" else known is None and _SURELY.search(before)
-        if placed and not _NAMED.match(said.text, mention.end):
+        if placed and not _NAMED.match(said.text, mention.end) and not _NUMBERED.search(before):
             yield mention.name
 
 
