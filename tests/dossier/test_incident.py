@@ -67,6 +67,8 @@ def test_a_figure_is_kept_as_it_is_told(text: str, kind: str, figure: str) -> No
         "Were 12 people killed?",
         "The 5.6 quake has injured nobody knows whom.",
         "Twelve people saw it.",
+        "The mother of 12 was killed 3 days later.",
+        "He had been a clerk for less than 3 years when he was killed.",
     ],
 )
 def test_what_is_no_figure_of_this_case_is_left_out(text: str) -> None:
@@ -142,6 +144,9 @@ def test_a_cue_makes_an_entry_of_its_section(section: str, text: str, label: str
         ("cause", "The school will stay closed due to the storm."),
         ("claims", "The board denied her a loan."),
         ("response", "The union wants a rescue package."),
+        ("response", "He was suspended for a week."),
+        ("response", "If they are caught, the court may decide."),
+        ("claims", "He confessed that he likes the sea."),
         ("blame", "He is in charge of the harbour."),
     ],
 )
