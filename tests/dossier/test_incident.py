@@ -1,11 +1,13 @@
 """The profile incident: figures by source, what happened where and when, blame, claims and response."""
 
+import itertools
+
 import pytest
 
 from tests.dossier.readings import made
 from variorum.dossier import dossier
 from variorum.dossier.load import shipped_plan
-from variorum.records import Alignment, Entry, Reading
+from variorum.records import Account, Alignment, Entry, Reading, Source, Span, Statement
 
 INCIDENT = shipped_plan("incident")
 
@@ -74,6 +76,16 @@ def test_a_figure_is_kept_as_it_is_told(text: str, kind: str, figure: str) -> No
 def test_what_is_no_figure_of_this_case_is_left_out(text: str) -> None:
     assert "killed" not in kinds(made("a", text))
     assert "5.6" not in kinds(made("a", text)).get("injured", {})
+
+
+def test_a_clause_that_goes_on_with_another_case_is_of_that_case() -> None:
+    text = "The last quake was in 2003, and it killed 40 people. This one killed two."
+    account = Account("a", text, Source("a.txt"), sha256="0" * 64)
+    cuts = (0, text.index("and it"), text.index("This"), len(text))
+    spans = [Span("a", start, end) for start, end in itertools.pairwise(cuts)]
+    reading = Reading(account, (), tuple(Statement(span, "narration", "narrated") for span in spans))
+
+    assert list(kinds(reading)["killed"]) == ["two"]
 
 
 def test_a_figure_of_a_title_is_the_titles() -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from variorum.dossier.another import of_another_case
 from variorum.dossier.book import Book, Said
-from variorum.dossier.calendar import dated_apart
 from variorum.dossier.plan import Part
 from variorum.dossier.wording import clip, entry
 from variorum.records import Entry
@@ -49,9 +49,8 @@ def figures(book: Book, part: Part) -> list[Entry]:
 
 def _told(book: Book, part: Part) -> Iterator[tuple[Said, str, str]]:
     """Every figure with its kind; nothing of a question, or of another case told for comparison."""
-    apart = part.patterns.get("apart")
     for said in book.said:
-        if said.asked or (apart and apart.search(said.text)) or dated_apart(book, said):
+        if said.asked or of_another_case(book, part, said):
             continue
         for frame in part.frames:
             if not frame.match(said.text):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from variorum.dossier.another import of_another_case
 from variorum.dossier.book import Book, Said
-from variorum.dossier.calendar import dated_apart, dates_in
+from variorum.dossier.calendar import dates_in
 from variorum.dossier.event import by_account
 from variorum.dossier.plan import Part
 from variorum.dossier.rows import Group, differing, grouped
@@ -41,9 +42,8 @@ def happening(book: Book, part: Part) -> list[Entry]:
 
 def _of_event(book: Book, part: Part, said: Said) -> bool:
     """Whether a statement tells of the event itself: no question, and no other case."""
-    apart = part.patterns.get("apart")
-    held = part.patterns["what"].search(said.text) and not (apart and apart.search(said.text))
-    return bool(held) and not said.asked and not dated_apart(book, said)
+    held = part.patterns["what"].search(said.text)
+    return bool(held) and not said.asked and not of_another_case(book, part, said)
 
 
 def _what(book: Book, part: Part, told: list[Said]) -> Iterator[Entry]:
