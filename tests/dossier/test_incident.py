@@ -78,6 +78,12 @@ def test_what_is_no_figure_of_this_case_is_left_out(text: str) -> None:
     assert "5.6" not in kinds(made("a", text)).get("injured", {})
 
 
+def test_a_sentence_that_leans_on_another_case_is_of_that_case() -> None:
+    reading = made("a", "The last quake was in 2003. It killed 40 people. This one killed two.")
+
+    assert list(kinds(reading)["killed"]) == ["two"]
+
+
 def test_a_clause_that_goes_on_with_another_case_is_of_that_case() -> None:
     text = "The last quake was in 2003, and it killed 40 people. This one killed two."
     account = Account("a", text, Source("a.txt"), sha256="0" * 64)
@@ -94,14 +100,16 @@ def test_a_figure_of_a_title_is_the_titles() -> None:
     assert kinds(reading)["killed"] == {"Five": "the title (a)", "Four": "the account itself (a)"}
 
 
-def test_many_figures_of_one_kind_go_on_in_another_entry() -> None:
-    readings = [made(f"a{n}", f"The blast killed {n} people.") for n in range(2, 12)]
+def test_many_figures_go_on_in_another_entry_and_none_loses_who_tells_it() -> None:
+    who = "the deputy spokeswoman of the harbour's fire and rescue service"
+    readings = [made(f"a{n}", f"The blast killed {n} people.", speaker=who) for n in range(2, 12)]
 
     entries = listed("casualties", *readings)
 
-    assert [entry.subject for entry in entries] == ["killed", "killed"]
-    told = {figure for entry in entries for figure in entry.value.split(" · ")}
-    assert told == {str(n) for n in range(2, 12)}
+    told = {figure: tellers for entry in entries for figure, tellers in entry.facts}
+    assert len(entries) > 1 and {entry.subject for entry in entries} == {"killed"}
+    assert told == {str(n): f"{who} (a{n})" for n in range(2, 12)}
+    assert [entry.value for entry in entries] == [" · ".join(dict(entry.facts)) for entry in entries]
 
 
 def test_what_happened_has_its_places_and_days_beside_each_other() -> None:

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from variorum.dossier.another import of_another_case
 from variorum.dossier.book import Book, Said
 from variorum.dossier.plan import Part
-from variorum.dossier.wording import clip, entry
+from variorum.dossier.wording import WORDS, clip, entry
 from variorum.records import Entry
 from variorum.text.values import values
 
 __all__ = ["figures"]
 
-_SHOWN = 8
-"""Figures of one kind that are told in one entry; further ones go on in another."""
 _NONE = re.compile(r"(?:no|none|nobody|no one)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r",? and |, ")
 _LONGEST = 9
@@ -43,8 +41,24 @@ def figures(book: Book, part: Part) -> list[Entry]:
     found = []
     for label in dict.fromkeys(frame.label for frame in part.frames):
         ranked = sorted(kinds.get(label, {}).values(), key=lambda f: -f.accounts)
-        found += [_entry(book, part, label, ranked[at : at + _SHOWN]) for at in range(0, len(ranked), _SHOWN)]
+        told = [(figure, "; ".join(_tellers(book, figure))) for figure in ranked]
+        found += [_entry(part, label, some) for some in _fitting(told, WORDS - len(label.split()))]
     return found[: part.limit]
+
+
+def _fitting(told: list[tuple[_Figure, str]], room: int) -> Iterator[list[tuple[_Figure, str]]]:
+    """The figures of one kind in as many entries as it takes to say of each who tells it."""
+    some: list[tuple[_Figure, str]] = []
+    left = room
+    for figure, tellers in told:
+        words = 2 * len(figure.told.split()) + 1 + len(tellers.split())
+        if some and words > left:
+            yield some
+            some, left = [], room
+        some.append((figure, tellers))
+        left -= words
+    if some:
+        yield some
 
 
 def _told(book: Book, part: Part) -> Iterator[tuple[Said, str, str]]:
@@ -70,11 +84,11 @@ def _key(words: str) -> str:
     return " ".join(part.split()[-1].lower() for part in _PEOPLE.split(words) if part.split())
 
 
-def _entry(book: Book, part: Part, label: str, listed: list[_Figure]) -> Entry:
-    facts = [(figure.told, "; ".join(_tellers(book, figure))) for figure in listed]
-    cited = [said.span for figure in listed for said in figure.said[:1]]
-    cited += [said.span for figure in listed for said in figure.said[1:]]
-    return entry(part.key, label, " · ".join(figure.told for figure in listed), cited, facts=facts)
+def _entry(part: Part, label: str, listed: list[tuple[_Figure, str]]) -> Entry:
+    cited = [said.span for figure, _ in listed for said in figure.said[:1]]
+    cited += [said.span for figure, _ in listed for said in figure.said[1:]]
+    facts = [(figure.told, tellers) for figure, tellers in listed]
+    return entry(part.key, label, " · ".join(figure.told for figure, _ in listed), cited, facts=facts)
 
 
 def _tellers(book: Book, figure: _Figure) -> Iterator[str]:
