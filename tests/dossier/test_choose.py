@@ -13,7 +13,7 @@ def test_accounts_of_talks_choose_talks() -> None:
     plan, profile = chosen([made("a", TALKS)], None)
 
     assert (plan.name, profile.name, profile.title) == ("talks", "talks", "State of the talks")
-    assert profile.reason == "recognised, by statements with its words: talks 75%, incident 0%"
+    assert profile.reason == "recognised: words of talks in 75%, of incident in 0% of the statements"
     assert dict(profile.figures) == {"talks": 0.75, "incident": 0.0}
 
 
@@ -29,7 +29,8 @@ def test_where_nothing_decides_talks_is_taken_and_said_so() -> None:
         _, profile = chosen([made("a", text)], None)
 
         assert profile.name == "talks"
-        assert profile.reason.startswith("taken since nothing decides")
+        assert profile.reason.startswith("nothing decides (words of ")
+        assert profile.reason.endswith("so talks is taken; name another if it does not fit")
 
 
 def test_a_profile_that_is_named_is_taken_whatever_the_accounts_tell() -> None:

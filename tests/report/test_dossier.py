@@ -14,7 +14,7 @@ from variorum.report import markdown, page, terminal
 INCIDENT = Profile(
     "incident",
     "What is known of <it>",
-    "recognised, by statements with its words: incident 41%, talks 3%",
+    "recognised: words of incident in 41%, of talks in 3% of the statements",
     (Section("event", "What *happened*"), Section("blame", "Who is blamed"), Section("timeline", "Hour by hour")),
     (("incident", 0.41), ("talks", 0.03)),
 )
@@ -52,7 +52,7 @@ def test_a_door_names_the_profile_its_reason_its_sections_and_the_silent_ones(
 
     for told in (
         "What is known of <it>",
-        "Made by the profile incident: recognised, by statements with its words: incident 41%, talks 3%",
+        "Made by the profile incident: recognised: words of incident in 41%, of talks in 3% of the statements",
         "What *happened*",
         "Hour by hour",
     ):

@@ -21,13 +21,12 @@ def chosen(readings: Sequence[Reading], given: Plan | None) -> tuple[Plan, Profi
         where = f"the file {given.file}, " if given.file else ""
         return given, _record(given, f"{where}named by the user", ())
     figures = tuple((name, _share(readings, recognition(name))) for name in shipped())
-    (best, most), (_, next_most), *_ = sorted(figures, key=lambda figure: -figure[1])
-    told = ", ".join(f"{name} {share:.0%}" for name, share in sorted(figures, key=lambda figure: -figure[1]))
+    ranked = sorted(figures, key=lambda figure: -figure[1])
+    (best, most), (_, next_most) = ranked[:2]
+    told = f"words {', '.join(f'of {name} in {share:.0%}' for name, share in ranked)} of the statements"
     if most >= max(_LEAST, _AHEAD * next_most):
-        return shipped_plan(best), _record(
-            shipped_plan(best), f"recognised, by statements with its words: {told}", figures
-        )
-    reason = f"taken since nothing decides, by statements with words of each: {told}; name another if it does not fit"
+        return shipped_plan(best), _record(shipped_plan(best), f"recognised: {told}", figures)
+    reason = f"nothing decides ({told}), so {DEFAULT} is taken; name another if it does not fit"
     return shipped_plan(DEFAULT), _record(shipped_plan(DEFAULT), reason, figures)
 
 
