@@ -23,8 +23,10 @@ from variorum.records import (
     Omission,
     Origin,
     Passage,
+    Profile,
     Reading,
     Run,
+    Section,
     Source,
     Span,
     Statement,
@@ -86,6 +88,12 @@ def _story() -> Reading:
     return Reading(account, (title, body), statements)
 
 
+TALKS = (
+    "participants", "event", "documents", "issues", "positions", "commitments", "conditions", "next_steps",
+    "confidentiality", "signals", "meetings", "timeline", "conflicts", "open_questions",
+)  # fmt: skip
+
+
 def make_comparison() -> Comparison:
     """Two accounts of one briefing: a transcript, and a story that has the day wrong."""
     parts = (Evidence("words in context", 0.95), Evidence("order", 0.03), Evidence("place", -0.08))
@@ -120,6 +128,13 @@ def make_comparison() -> Comparison:
         dossier=(
             Entry("participants", "Anna Berg", "speaks at the briefing", (OPENS,), facts=(("role", "speaker"),)),
             Entry("commitments", "the harbour", "opens on 3 May", (OPENS, TOLD_OPENS), "Anna Berg", "--05-03"),
+        ),
+        profile=Profile(
+            "talks",
+            "State of the talks",
+            "recognised",
+            tuple(Section(key, key.capitalize()) for key in TALKS),
+            (("talks", 0.5), ("incident", 0.25)),
         ),
         run=Run("0.1.0", (("embedder", "none"),), (("align_threshold", "0.5"),)),
         intakes=(

@@ -57,3 +57,17 @@ def test_a_judge_that_is_no_plug_is_wrong_usage(capsys: Captured, tmp_path_facto
     code = main(["compare", str(folder / "a"), str(folder / "b"), "-q", "--judge", "oracle:delphi"])
 
     assert code == 2 and "there is no judge plug 'oracle'" in capsys.readouterr().err
+
+
+def test_the_profile_is_a_setting(chosen: Callable[..., Settings]) -> None:
+    assert chosen("--profile", "incident") == Settings(profile="incident")
+
+
+def test_a_profile_that_is_not_there_is_wrong_usage(capsys: Captured, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("accounts")
+    for name in ("a", "b"):
+        (folder / name).write_text(f"The pier opens on 3 May, {name} said.")
+
+    code = main(["compare", str(folder / "a"), str(folder / "b"), "-q", "--profile", "gossip"])
+
+    assert code == 2 and "there is no profile 'gossip': give auto, incident" in capsys.readouterr().err

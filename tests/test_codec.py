@@ -22,8 +22,10 @@ from variorum.records import (
     EvidenceKind,
     Join,
     Passage,
+    Profile,
     Reading,
     Run,
+    Section,
     Source,
     Span,
     Statement,
@@ -46,6 +48,8 @@ CONTRACT = {
     "stemma.lost": "id label",
     "omissions": "account statements",
     "additions": "account statements",
+    "profile": "name title reason figures sections",
+    "profile.sections": "key title",
     "dossier": "participants event documents issues positions commitments conditions next_steps confidentiality "
     "signals meetings timeline conflicts open_questions",
 }
@@ -352,8 +356,21 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     )
     found = tuple(_divergence(row, draw(words), draw(st.floats(0, 1))) for row in rows)
     entries = tuple(Entry("issues", draw(words), draw(words), row.statements) for row in rows)
+    told = Profile(draw(words), draw(words), draw(words), (Section("rows", ""), Section("issues", "Issues")))
     run = Run("0", (("embedder", draw(words)),))
-    return Comparison(tuple(readings), "a", draw(words), rows, found, Stemma(("a", "b")), (), (), entries, run)
+    return Comparison(
+        tuple(readings),
+        "a",
+        draw(words),
+        rows,
+        found,
+        Stemma(("a", "b")),
+        (),
+        (),
+        entries,
+        run,
+        profile=draw(st.none() | st.just(told)),
+    )
 
 
 @st.composite
@@ -381,3 +398,34 @@ def test_any_comparison_reads_back_equal_and_writes_the_same_bytes(made: Compari
 
 def test_the_dict_is_what_the_text_holds(comparison: Comparison) -> None:
     assert json.loads(json.dumps(to_dict(comparison))) == json.loads(dumps(comparison))
+
+
+def test_an_entry_of_a_section_that_the_profile_lacks_is_neither_written_nor_read(comparison: Comparison) -> None:
+    stray = replace(comparison, dossier=(replace(comparison.dossier[0], section="rumours"),))
+
+    with pytest.raises(FormatError, match="there is no section of the profile 'rumours'"):
+        dumps(stray)
+    with pytest.raises(FormatError, match="there is no section of the profile 'rumours'"):
+        loads(edited(comparison, lambda data: data["dossier"].update(rumours=data["dossier"]["participants"])))
+
+
+def test_a_file_without_a_profile_is_read_by_the_keys_of_its_dossier(comparison: Comparison) -> None:
+    read = loads(edited(comparison, lambda data: data.pop("profile")))
+
+    assert read.profile is None
+    assert [section.title for section in read.sections] == ["Participants", "Commitments"]
+    assert loads(dumps(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (lambda profile: profile.update(sections=[{"key": "A b", "title": "x"}]), r"\$\.profile.+is no key"),
+        (lambda profile: profile["sections"].append(profile["sections"][0]), "two sections with the key"),
+        (lambda profile: profile["figures"][0].update(share=2), "must lie between 0 and 1"),
+        (lambda profile: profile.pop("reason"), r"\$\.profile\.reason: expected a string, found nothing"),
+    ],
+)
+def test_a_profile_that_cannot_be_is_refused_with_its_place(comparison: Comparison, edit: Edit, told: str) -> None:
+    with pytest.raises(FormatError, match=told):
+        loads(edited(comparison, lambda data: edit(data["profile"])))

@@ -179,7 +179,9 @@ def test_the_readme_shows_python() -> None:
     assert blocks(README.read_text(encoding="utf-8"), "python")
 
 
-@pytest.mark.parametrize("page", [README, ROOT / "docs" / "python.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page", [README, ROOT / "docs" / "python.md", ROOT / "docs" / "dossier.md"], ids=lambda p: p.name
+)
 def test_the_python_that_is_shown_runs(page: Path, tmp_path: Path) -> None:
     done = run_blocks(page, tmp_path)
 

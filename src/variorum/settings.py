@@ -28,6 +28,8 @@ class Settings:
     """The file that keeps a server's answers; None: one in the user's cache folder."""
     judge_replay: bool = False
     """Take a server's answers from that file alone, and ask for none."""
+    profile: str = "auto"
+    """The dossier's profile: `auto`, chosen by what the accounts tell, `talks`, `incident`, or a profile file."""
     align_threshold: float = 0.6
     """Rows below this score (0 to 1) are not built."""
     max_input_bytes: int = 64_000_000

@@ -1,6 +1,7 @@
 """What the sections look up is found once."""
 
 from variorum.dossier.book import Book
+from variorum.dossier.load import shipped_plan
 
 
 def test_what_a_function_finds_in_a_book_is_found_once() -> None:
@@ -10,6 +11,7 @@ def test_what_a_function_finds_in_a_book_is_found_once() -> None:
         asked.append(book)
         return len(asked)
 
-    one, other = Book((), (), ()), Book((), (), ())
+    talks = shipped_plan("talks")
+    one, other = Book((), (), (), talks), Book((), (), (), talks)
 
     assert (one.once(find), one.once(find), other.once(find)) == (1, 1, 2)

@@ -2,69 +2,36 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.dossier.readings import made
 from variorum.dossier import dossier
 from variorum.dossier.calendar import resolve
-from variorum.dossier.frames import frames, limit, pattern, table
-from variorum.errors import FormatError
+from variorum.dossier.lexicon import pattern
+from variorum.dossier.load import shipped_plan
 from variorum.records import (
     Account,
-    Act,
     Alignment,
     Divergence,
     Entry,
-    Mode,
-    Passage,
     Reading,
-    Section,
     Source,
     Span,
     Statement,
     Variant,
 )
-from variorum.text.sentences import sentences
 
-CUED: tuple[Section, ...] = (
-    "positions", "commitments", "conditions", "next_steps", "confidentiality", "signals", "documents", "issues",
-    "event",
-)  # fmt: skip
-
-
-def made(
-    name: str,
-    text: str,
-    *,
-    speaker: str | None = "Inês Duarte",
-    mode: Mode = "indirect",
-    act: Act = "statement",
-    dateline: str = "",
-) -> Reading:
-    """A reading of an account, one statement a sentence. What follows a question answers it."""
-    whole = f"{dateline}\n{text}" if dateline else text
-    statements: list[Statement] = []
-    asked: Span | None = None
-    for start, end in sentences(whole, len(whole) - len(text)):
-        span = Span(name, start, end)
-        if whole[start:end].endswith("?"):
-            asked = span
-            statements.append(Statement(span, "question", "transcript", speaker="journalist"))
-        else:
-            statements.append(Statement(span, act, "transcript" if asked else mode, speaker=speaker, turn=asked))
-    passages = (Passage(Span(name, 0, len(dateline)), "dateline"),) if dateline else ()
-    account = Account(name, whole, Source(f"{name}.txt", published="2031-05-14"), sha256="0" * 64)
-    return Reading(account, passages, tuple(statements))
+TALKS = shipped_plan("talks")
 
 
 def listed(
-    section: Section, *readings: Reading, rows: Sequence[Alignment] = (), found: Sequence[Divergence] = ()
+    section: str, *readings: Reading, rows: Sequence[Alignment] = (), found: Sequence[Divergence] = ()
 ) -> list[Entry]:
     """The entries of one section."""
-    return [entry for entry in dossier(readings, rows, found) if entry.section == section]
+    return [entry for entry in dossier(readings, rows, found, TALKS) if entry.section == section]
 
 
 def row_of(*readings: Reading) -> Alignment:
@@ -93,7 +60,7 @@ def row_of(*readings: Reading) -> Alignment:
         ("signals", "They handed over a personal letter to the queen."),
     ],
 )
-def test_a_cue_of_a_section_makes_an_entry_that_cites_the_statement(section: Section, text: str) -> None:
+def test_a_cue_of_a_section_makes_an_entry_that_cites_the_statement(section: str, text: str) -> None:
     reading = made("a", text)
 
     (entry,) = listed(section, reading)
@@ -112,7 +79,7 @@ def test_a_cue_of_a_section_makes_an_entry_that_cites_the_statement(section: Sec
         ("conditions", "Reporters asked if the boat was late."),
     ],
 )
-def test_a_word_that_only_looks_like_a_cue_makes_no_entry(section: Section, text: str) -> None:
+def test_a_word_that_only_looks_like_a_cue_makes_no_entry(section: str, text: str) -> None:
     assert listed(section, made("a", text)) == []
 
 
@@ -121,7 +88,8 @@ def test_a_word_that_only_looks_like_a_cue_makes_no_entry(section: Section, text
     ["The lease would depend on the tides.", "It is CONTINGENT upon a vote.", "All hinges on the tide.", "It rained."],
 )
 def test_what_a_frame_has_is_part_of_whatever_its_cue_finds(text: str) -> None:
-    for frame in (f for f in frames("conditions") if f.has):
+    frames = next(part.frames for part in TALKS.parts if part.key == "conditions")
+    for frame in (f for f in frames if f.has):
         assert (frame.match(text) is None) == (frame.cue.search(text) is None)
 
 
@@ -292,8 +260,8 @@ def test_comments_and_titles_are_no_evidence() -> None:
 
 
 def test_nothing_to_tell_makes_no_dossier() -> None:
-    assert dossier([made("a", "Boats sailed.")], [], [])[0].section == "timeline"
-    assert dossier([], [], []) == ()
+    assert dossier([made("a", "Boats sailed.")], [], [], TALKS)[0].section == "timeline"
+    assert dossier([], [], [], TALKS) == ()
 
 
 @pytest.mark.parametrize(
@@ -320,25 +288,6 @@ def test_a_day_of_an_undated_account_is_not_invented() -> None:
     assert resolve("weekday:monday", None) is None
 
 
-@pytest.mark.parametrize("section", CUED)
-def test_every_frame_of_a_section_compiles(section: Section) -> None:
-    assert frames(section)
-
-
-@pytest.mark.parametrize("section", get_args(Section))
-def test_every_section_has_a_limit(section: Section) -> None:
-    assert 0 < limit(section) <= 60
-
-
-def test_a_frame_with_an_unknown_key_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(table("signals"), "frame", [{"label": "x", "cue": "y", "colour": "z"}])
-    frames.cache_clear()
-
-    with pytest.raises(FormatError, match="colour"):
-        frames("signals")
-    frames.cache_clear()
-
-
 def test_patterns_use_the_shared_lists() -> None:
     assert pattern(r"\b{meeting}\b").search("two rounds of talks")
 
@@ -356,7 +305,7 @@ def test_every_entry_is_short_cited_and_quotes_real_statements(texts: list[str])
     readings = [made(f"a{number}", f"{text}.") for number, text in enumerate(texts)]
     spans = {s.span for reading in readings for s in reading.statements}
 
-    for entry in dossier(readings, [], []):
+    for entry in dossier(readings, [], [], TALKS):
         words = " ".join(
             [entry.subject, entry.value, entry.holder or "", entry.when or "", *(v for _, v in entry.facts)]
         )

@@ -27,6 +27,7 @@ from variorum.records import (
     Origin,
     Passage,
     PassageKind,
+    Profile,
     Reading,
     Run,
     Section,
@@ -300,10 +301,18 @@ def divergences(desk: Desk, row: dict[str, Alignment]) -> tuple[Divergence, ...]
     )  # fmt: skip
 
 
+SECTIONS = {
+    "participants": "Who takes part", "event": "The event", "documents": "Documents", "issues": "Issues",
+    "positions": "Positions", "commitments": "Commitments", "conditions": "Conditions", "next_steps": "Next steps",
+    "confidentiality": "What stays confidential", "signals": "Signals", "meetings": "Meetings", "timeline": "Timeline",
+    "conflicts": "Conflicts", "open_questions": "Open questions",
+}  # fmt: skip
+
+
 def dossier(desk: Desk) -> tuple[Entry, ...]:
     """An entry in every section but one."""
 
-    def entry(section: Section, subject: str, value: str, *cited: tuple[str, str], **more: str) -> Entry:
+    def entry(section: str, subject: str, value: str, *cited: tuple[str, str], **more: str) -> Entry:
         return Entry(section, subject, value, tuple(desk.find(*c) for c in cited), more.get("holder"), more.get("when"))
 
     toll, june = ("harbour", "The toll of"), ("harbour", "Perhaps")
@@ -387,6 +396,13 @@ def compared(desk: Desk) -> Comparison:
             Addition("courier", ()),
         ),
         dossier=dossier(desk),
+        profile=Profile(
+            "ferry",
+            "State of the talks",
+            "recognised by 8 of 20 statements",
+            tuple(Section(key, title) for key, title in SECTIONS.items()),
+            (("ferry", 0.4),),
+        ),
         run=Run("0.1.0", (("aligner", "by hand"),), (("align_threshold", "0.5"),)),
         intakes=(
             Intake("accounts/harbour.txt", "used", "harbour"),

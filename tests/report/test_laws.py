@@ -28,6 +28,7 @@ from variorum.records import (
     Omission,
     Passage,
     PassageKind,
+    Profile,
     Reading,
     Run,
     Section,
@@ -92,8 +93,9 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         Stemma(("one", "other"), (Derivation("other", "one", "rewrite", (note,), anywhere, 0.5),)),
         (Fidelity(pick[1], pick[0], draw(words(Grade)), note, note),),  # type: ignore[arg-type]
         (Omission("other", (one.statements[0].span,)),),
-        (Entry(draw(words(Section)), note, note, anywhere, note, note, ((note, note),)),),  # type: ignore[arg-type]
+        (Entry("matters", note, note, anywhere, note, note, ((note, note),)),),
         Run("0.1.0", ((note, note),)),
+        profile=Profile(note, note, note, tuple(Section(key, note) for key in ("matters", "timeline", "event"))),
     )  # fmt: skip
 
 

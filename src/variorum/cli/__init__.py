@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but an input was left out, 1
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,12 @@ def command(context: click.Context) -> None:
 )
 @tool_options
 @click.option(
+    "--profile",
+    metavar="NAME_OR_FILE",
+    default=Settings().profile,
+    help="What the dossier asks: auto (by what the accounts tell), talks, incident, or a profile file of your own.",
+)
+@click.option(
     "--explain",
     is_flag=True,
     help="Also tell why each row holds: its score, the parts of it, and how it was joined.",
@@ -71,6 +78,7 @@ def compare(
     primary: str | None,
     outputs: tuple[Path, ...],
     settings: Settings,
+    profile: str,
     explain: bool,
     as_json: bool,
     quiet: bool,
@@ -78,6 +86,7 @@ def compare(
 ) -> int:
     """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin."""
     refuse_inputs(outputs, [*files, primary or ""])
+    settings = replace(settings, profile=profile)
     with shown_progress(quiet) as progress:
         comparison = variorum.compare(files, primary=primary, settings=settings, progress=progress)
     for path in outputs:

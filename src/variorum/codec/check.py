@@ -30,6 +30,7 @@ def check_comparison(comparison: Comparison) -> None:
     _check_names(comparison, accounts)
     _check_aside(comparison, accounts)
     _check_facts(comparison)
+    _check_sections(comparison)
 
 
 def check_reading(reading: Reading) -> None:
@@ -117,6 +118,12 @@ def _check_facts(comparison: Comparison) -> None:
             raise FormatError(
                 f"{path}: the facts of {entry.subject!r} repeat a name or use one of {', '.join(RESERVED)}"
             )
+
+
+def _check_sections(comparison: Comparison) -> None:
+    """Every entry stands in a section that the profile has."""
+    known = [section.key for section in comparison.sections]
+    _check_known([(f"$.dossier.{e.section}", e.section) for e in comparison.dossier], known, "section of the profile")
 
 
 def _statement_places(path: str, statement: Statement) -> Iterator[Placed]:

@@ -4,7 +4,7 @@ Statements and rows are cited by the ids the file gives them, so a file with oth
 """
 
 from collections.abc import Callable
-from typing import Literal, TypeVar, cast, get_args
+from typing import Literal, TypeVar, cast
 
 from variorum.codec.check import RESERVED, check_comparison
 from variorum.codec.decode_readings import place, readings
@@ -31,6 +31,7 @@ from variorum.records import (
     Origin,
     OriginKind,
     Outcome,
+    Profile,
     Reason,
     Run,
     Section,
@@ -63,6 +64,7 @@ def from_dict(data: object) -> Comparison:
         fidelities=tuple(located(book.fidelity)(n) for n in root.items("fidelities")),
         omissions=tuple(located(book.omission)(n) for n in root.items("omissions")),
         dossier=tuple(book.dossier(root.at("dossier"))),
+        profile=None if root.at("profile").value is None else located(_profile)(root.at("profile")),
         run=_run(root.at("run")),
         intakes=tuple(located(_intake)(n) for n in root.optional_items("intakes")),
         aside=tuple(Aside(account, reason) for account, reason in aside.items()),
@@ -170,9 +172,9 @@ class _Book:
 
     def dossier(self, node: Node) -> list[Entry]:
         """Every entry, section by section."""
-        return [located(self._entry(section))(n) for section in get_args(Section) for n in node.items(section)]
+        return [located(self._entry(section))(n) for section in node.fields() for n in node.items(section)]
 
-    def _entry(self, section: Section) -> Callable[[Node], Entry]:
+    def _entry(self, section: str) -> Callable[[Node], Entry]:
         return lambda node: Entry(
             section=section,
             subject=node.text("subject"),
@@ -221,6 +223,16 @@ def _derivation(node: Node) -> Derivation:
         cited=each(place, node, "cited"),
         confidence=node.number("confidence"),
         direction=1.0 if node.at("direction").value is None else node.number("direction"),
+    )
+
+
+def _profile(node: Node) -> Profile:
+    return Profile(
+        name=node.text("name"),
+        title=node.text("title"),
+        reason=node.text("reason"),
+        sections=each(lambda n: Section(n.text("key"), n.text("title")), node, "sections"),
+        figures=tuple((n.text("profile"), n.number("share")) for n in node.optional_items("figures")),
     )
 
 

@@ -1,7 +1,7 @@
 """Records to JSON values, one small function a record. Keys are written in a fixed order; what is not known is null."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 from variorum.codec.check import check_comparison, check_reading
 from variorum.records import (
@@ -19,6 +19,7 @@ from variorum.records import (
     Omission,
     Origin,
     Passage,
+    Profile,
     Reading,
     Run,
     Section,
@@ -59,7 +60,8 @@ def to_dict(comparison: Comparison) -> dict[str, Json]:
         "stemma": _stemma(comparison.stemma),
         "omissions": [_selected(o) for o in comparison.omissions],
         "additions": [_selected(a) for a in comparison.additions],
-        "dossier": _dossier(comparison.dossier),
+        "profile": _profile(comparison.profile),
+        "dossier": _dossier(comparison.sections),
         "intakes": [_intake(i) for i in comparison.intakes],
         "aside": [_aside(a) for a in comparison.aside],
     }
@@ -246,8 +248,20 @@ def _selected(selected: Omission | Addition) -> Json:
     }
 
 
-def _dossier(entries: Sequence[Entry]) -> Json:
-    return {section: [_entry(e) for e in entries if e.section == section] for section in get_args(Section)}
+def _profile(profile: Profile | None) -> Json:
+    if profile is None:
+        return None
+    return {
+        "name": profile.name,
+        "title": profile.title,
+        "reason": profile.reason,
+        "figures": [{"profile": name, "share": share} for name, share in profile.figures],
+        "sections": [{"key": section.key, "title": section.title} for section in profile.sections],
+    }
+
+
+def _dossier(sections: Mapping[Section, Sequence[Entry]]) -> Json:
+    return {section.key: [_entry(e) for e in entries] for section, entries in sections.items()}
 
 
 def _entry(entry: Entry) -> Json:

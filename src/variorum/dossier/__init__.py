@@ -1,46 +1,24 @@
-"""The state of the talks, in fourteen sections, each entry with its citations.
+"""The dossier: what the accounts, read together, say of the event, section by section, each entry with its citations.
 
-Entries are made from statements by frames that are data (`frames/*.toml`): cue patterns of talks in general. Rows bring
+Which sections there are and what makes a statement an answer is data (`profiles/*.toml`, or a user's file). Rows bring
 the accounts together in one entry, and where they are at odds the entry shows both.
 """
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from variorum.dossier.book import Book
-from variorum.dossier.calendar import timeline
-from variorum.dossier.cued import cued
-from variorum.dossier.documents import documents
-from variorum.dossier.event import event
-from variorum.dossier.meetings import meetings
-from variorum.dossier.people import participants
-from variorum.dossier.topics import issues
-from variorum.dossier.unsettled import conflicts, open_questions
+from variorum.dossier.choose import chosen
+from variorum.dossier.load import plan_of
+from variorum.dossier.makers import MAKERS
+from variorum.dossier.plan import Plan
 from variorum.records import Alignment, Divergence, Entry, Reading
 
-__all__ = ["dossier"]
-
-_SECTIONS: tuple[Callable[[Book], list[Entry]], ...] = (
-    participants,
-    event,
-    documents,
-    issues,
-    partial(cued, section="positions"),
-    partial(cued, section="commitments"),
-    partial(cued, section="conditions"),
-    partial(cued, section="next_steps"),
-    partial(cued, section="confidentiality"),
-    partial(cued, section="signals"),
-    meetings,
-    timeline,
-    conflicts,
-    open_questions,
-)
+__all__ = ["Plan", "chosen", "dossier", "plan_of"]
 
 
 def dossier(
-    readings: Sequence[Reading], alignments: Sequence[Alignment], divergences: Sequence[Divergence]
+    readings: Sequence[Reading], alignments: Sequence[Alignment], divergences: Sequence[Divergence], plan: Plan
 ) -> tuple[Entry, ...]:
-    """The entries of all sections, section by section. The first reading is the primary account."""
-    book = Book(readings, alignments, divergences)
-    return tuple(entry for section in _SECTIONS for entry in section(book))
+    """The entries of all sections of a plan, section by section. The first reading is the primary account."""
+    book = Book(readings, alignments, divergences, plan)
+    return tuple(entry for part in plan.parts for entry in MAKERS[part.maker].make(book, part))

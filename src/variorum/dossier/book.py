@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
+from variorum.dossier.plan import Plan
 from variorum.records import Account, Alignment, Divergence, Reading, Span, Statement
 from variorum.text.names import Mention, Names, mentions
 from variorum.text.normalise import fold
@@ -42,16 +43,21 @@ class Said:
 
 
 class Book:
-    """One event's readings, opened for the dossier."""
+    """One event's readings, opened for the dossier that a plan asks for."""
 
-    __slots__ = ("__dict__", "alignments", "divergences", "readings")
+    __slots__ = ("__dict__", "alignments", "divergences", "plan", "readings")
 
     def __init__(
-        self, readings: Sequence[Reading], alignments: Sequence[Alignment], divergences: Sequence[Divergence]
+        self,
+        readings: Sequence[Reading],
+        alignments: Sequence[Alignment],
+        divergences: Sequence[Divergence],
+        plan: Plan,
     ) -> None:
         self.readings = tuple(readings)
         self.alignments = tuple(alignments)
         self.divergences = tuple(divergences)
+        self.plan = plan
 
     @cached_property
     def names(self) -> Names:

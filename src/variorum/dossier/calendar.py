@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from variorum.dossier.book import Book, Said
-from variorum.dossier.frames import limit, pattern
+from variorum.dossier.lexicon import pattern
+from variorum.dossier.plan import Part
 from variorum.dossier.rows import Group, grouped, ordered
 from variorum.dossier.wording import clip, entry
 from variorum.records import Entry
 from variorum.text.values import Value, values
 
-__all__ = ["dates_in", "resolve", "timeline"]
+__all__ = ["dated_apart", "dates_in", "resolve", "timeline"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RELATIVE = re.compile(r"relative:([a-z]+)([+-]\d+)$")
@@ -81,34 +82,56 @@ def dates_in(book: Book, said: Said) -> Iterator[tuple[Value, str]]:
                 yield value, when
 
 
-def _published(book: Book) -> Iterator[Entry]:
+def _near(when: str, day: date) -> bool:
+    """Whether a told date can be within a week of a day."""
+    if "/" in when:
+        first, last = when.split("/")
+        return first <= day.isoformat() <= last
+    if len(when) < len("2000-01-01"):
+        return day.isoformat().startswith(when)
+    return abs(date.fromisoformat(when) - day).days < 7
+
+
+def dated_apart(book: Book, said: Said) -> bool:
+    """Whether a statement is dated away from every day the accounts carry."""
+    days = [day for day in book.dated if day]
+    told = [when for _, when in dates_in(book, said)]
+    return bool(days and told) and not any(_near(when, day) for when in told for day in days)
+
+
+def _published(book: Book, part: Part) -> Iterator[Entry]:
     """When each account was published or datelined: kept apart from what happened."""
     for number, day in enumerate(book.dated):
         if day and book.by_account[number]:
             first = book.by_account[number][0]
-            yield entry("timeline", "publication", f"{book.called(number)} is dated {day}", [first.span], when=str(day))
+            yield entry(part.key, "publication", f"{book.called(number)} is dated {day}", [first.span], when=str(day))
 
 
-def timeline(book: Book) -> list[Entry]:
+def timeline(book: Book, part: Part) -> list[Entry]:
     """What happened when, by date: the most exact date of each statement, publication dates apart."""
     found_when: dict[Said, tuple[str, str]] = {}
     for said in book.said:
         if not said.asked and said.span not in book.titles:
-            dated = [(when, said.text[v.start : v.end]) for v, when in dates_in(book, said) if _tells(said, v)]
+            dated = [(when, said.text[v.start : v.end]) for v, when in dates_in(book, said) if _tells(part, said, v)]
             if dated:
                 found_when[said] = max(dated, key=lambda d: len(d[0].split("/")[0]))
-    shown = ordered(grouped(book, found_when), limit("timeline") - len(book.readings))
-    found = [_dated(book, group, *found_when[group.first]) for group in shown]
-    return sorted([*_published(book), *found], key=lambda e: e.when or "")
+    shown = ordered(grouped(book, found_when), part.limit - len(book.readings))
+    found = [_dated(book, part, group, *found_when[group.first]) for group in shown]
+    return sorted([*_published(book, part), *found], key=lambda e: e.when or "")
 
 
-def _tells(said: Said, value: Value) -> bool:
-    """Whether a date is worth a place: "today" is one only where people meet."""
-    return value.value != "relative:day+0" or bool(pattern(r"\b(?:{meeting}|met|meets)\b").search(said.text))
+def _tells(part: Part, said: Said, value: Value) -> bool:
+    """Whether a date is worth a place: it, "today" and a year alone only beside the words that the profile asks for."""
+    only = part.patterns.get("only")
+    if only and not only.search(said.text):
+        return False
+    asks = "today" if value.value == "relative:day+0" else "year" if re.fullmatch(r"\d{4}", value.value) else ""
+    beside = part.patterns.get(asks)
+    return beside is None or bool(beside.search(said.text))
 
 
-def _dated(book: Book, group: Group, when: str, words: str) -> Entry:
+def _dated(book: Book, part: Part, group: Group, when: str, words: str) -> Entry:
     """One event on the timeline."""
     holder = book.holder(group.first)
     cited = [s.span for s in group.said]
-    return entry("timeline", words, clip(group.first.text, 26), cited, holder=holder, when=when)
+    return entry(part.key, words, clip(group.first.text, 26), cited, holder=holder, when=when)

@@ -1,22 +1,20 @@
 """The sections told by cues alone: positions, commitments, conditions, next steps, confidentiality, signals."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.dossier.book import Book, Said
-from variorum.dossier.frames import Frame, frames, limit, pattern, phrases
+from variorum.dossier.lexicon import pattern, phrases
+from variorum.dossier.plan import Frame, Part
 from variorum.dossier.rows import Group, differing, grouped, ordered
 from variorum.dossier.topics import key, opens_vague, topic_of
 from variorum.dossier.wording import clip, distinct, entry, says
-from variorum.records import Entry, Section, Span
+from variorum.records import Entry, Span
 
-__all__ = ["Hit", "cued", "told"]
+__all__ = ["SHOWN", "SUBJECTS", "Hit", "cued", "told"]
 
 _SUBJECT = 8
-_BY_LABEL = ("documents", "confidentiality", "signals")
-_APART = ("signals",)
-"""Sections in which one statement may answer several frames, each on its own."""
 _HEAD = re.compile(
     r"^(?:that|the|a|an|to|our|their|his|her|its|some of|some|certain|key|other|a number of|several|alongside)\s+",
     re.IGNORECASE,
@@ -48,9 +46,9 @@ class Hit:
     match: re.Match[str]
 
 
-def told(book: Book, section: Section) -> dict[Span, Hit]:
+def told(book: Book, part: Part) -> dict[Span, Hit]:
     """Every statement that holds a cue of a section, with the first frame that applies; no question or title."""
-    return _hits(book, frames(section))
+    return _hits(book, part.frames)
 
 
 def _hits(book: Book, tried: Sequence[Frame]) -> dict[Span, Hit]:
@@ -75,22 +73,45 @@ def _whole(book: Book, hit: Hit) -> tuple[str, tuple[Span, ...]]:
     return says(said, around=hit.match.group()), (said.span,)
 
 
-def _subject(book: Book, hit: Hit, text: str) -> str:
-    """What an entry is about: what the cue names, its object, the statement's topic or subject, or the label."""
-    if hit.frame.section in _BY_LABEL:
-        return hit.frame.label
-    named = next((group for name, group in hit.match.groupdict().items() if name.startswith("what") and group), None)
-    after = _OBJECT.match(hit.said.text, hit.match.end()) if hit.frame.section == "positions" else None
-    subject = _NOUN_PHRASE.match(text) if hit.frame.section != "conditions" else None
-    asked = book.asked(hit.said)
-    told_by = (
-        named,
-        after["what"] if after else None,
-        topic_of(text),
-        subject["np"] if subject else None,
-        topic_of(asked.text) if asked else None,
-    )
+def _subject(book: Book, part: Part, hit: Hit, text: str) -> str:
+    """What an entry is about: the first that the section names and the statement has, else the label."""
+    told_by = (SUBJECTS[name](book, hit, text) for name in part.subject)
     return next((noun for phrase in told_by if phrase and (noun := _noun(phrase))), hit.frame.label)
+
+
+def _named(book: Book, hit: Hit, text: str) -> str | None:
+    """What the cue itself names."""
+    return next((group for name, group in hit.match.groupdict().items() if name.startswith("what") and group), None)
+
+
+def _object(book: Book, hit: Hit, text: str) -> str | None:
+    """What the words right after the cue are about."""
+    after = _OBJECT.match(hit.said.text, hit.match.end())
+    return after["what"] if after else None
+
+
+def _opening(book: Book, hit: Hit, text: str) -> str | None:
+    """The noun phrase a statement opens with."""
+    found = _NOUN_PHRASE.match(text)
+    return found["np"] if found else None
+
+
+def _asked_about(book: Book, hit: Hit, text: str) -> str | None:
+    """The topic of the question a statement answers."""
+    asked = book.asked(hit.said)
+    return topic_of(asked.text) if asked else None
+
+
+SUBJECTS: Mapping[str, Callable[[Book, Hit, str], str | None]] = {
+    "cue": _named,
+    "object": _object,
+    "topic": lambda book, hit, text: topic_of(text),
+    "opening": _opening,
+    "question": _asked_about,
+}
+"""What can name the subject of an entry, by the word a profile uses."""
+SHOWN = ("certainty", "route")
+"""Facts a section may ask for: how sure a step is, and from whom to whom a message goes."""
 
 
 def _noun(phrase: str) -> str:
@@ -102,15 +123,15 @@ def _noun(phrase: str) -> str:
     return "" if leans else clip(phrase, _SUBJECT).removesuffix(" …")
 
 
-def _facts(book: Book, hit: Hit) -> Iterator[tuple[str, str]]:
+def _facts(book: Book, part: Part, hit: Hit) -> Iterator[tuple[str, str]]:
     """Further facts of one entry: the stance, how sure it is, who sends what to whom, the question it answers."""
-    section, said = hit.frame.section, hit.said
-    if section == "positions":
-        yield "stance", hit.frame.label
-    if section == "next_steps":
+    said = hit.said
+    if part.label_as:
+        yield part.label_as, hit.frame.label
+    if "certainty" in part.shows:
         hedges = pattern(r"\b{hedge}\b").findall(said.text)
         yield "certainty", f"hedged: {hedges[0].lower()}" if hedges else "told as certain"
-    if section == "signals":
+    if "route" in part.shows:
         yield from _route(book, said)
     asked = book.asked(said)
     if asked and (opens_vague(said.text) or len(said.text.split()) < 7):
@@ -128,20 +149,20 @@ def _route(book: Book, said: Said) -> Iterator[tuple[str, str]]:
             yield "to", name
 
 
-def cued(book: Book, section: Section) -> list[Entry]:
+def cued(book: Book, part: Part) -> list[Entry]:
     """The entries of a section told by cues, one for each proposition, in reading order."""
-    tried = [(frame,) for frame in frames(section)] if section in _APART else [frames(section)]
+    tried = [(frame,) for frame in part.frames] if part.apart else [part.frames]
     found: list[Entry] = []
     for some in tried:
         hits = _hits(book, some)
         groups = grouped(book, [hit.said for hit in hits.values()])
-        found += [_entry(book, section, group, hits) for group in ordered(groups, limit(section) // len(tried))]
+        found += [_entry(book, part, group, hits) for group in ordered(groups, part.limit // len(tried))]
     return distinct(found)
 
 
-def _entry(book: Book, section: Section, group: Group, hits: dict[Span, Hit]) -> Entry:
+def _entry(book: Book, part: Part, group: Group, hits: dict[Span, Hit]) -> Entry:
     hit = hits[group.first.span]
     text, cited = _whole(book, hit)
-    facts = [*differing(book, group), *_facts(book, hit)]
+    facts = [*differing(book, group), *_facts(book, part, hit)]
     evidence = (*cited, *(s.span for s in group.said))
-    return entry(section, _subject(book, hit, text), text, evidence, holder=book.holder(hit.said), facts=facts)
+    return entry(part.key, _subject(book, part, hit, text), text, evidence, holder=book.holder(hit.said), facts=facts)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from variorum.dossier.book import Book, Said
 from variorum.dossier.cued import cued
-from variorum.dossier.frames import limit, pattern
+from variorum.dossier.lexicon import pattern
+from variorum.dossier.plan import Part
 from variorum.dossier.wording import entry, says
 from variorum.records import Entry
 from variorum.text.values import Value, values
@@ -30,17 +31,17 @@ def _teller(book: Book, said: Said) -> str:
     return "a question" if said.asked else book.holder(said) or "narration"
 
 
-def _counted(book: Book) -> list[Entry]:
+def _counted(book: Book, part: Part) -> list[Entry]:
     """One entry for each distinct count, the accounts that tell it side by side."""
     told: dict[tuple[str, str], list[tuple[Said, Value]]] = {}
     for said, value in _counts(book):
         if value.unit:
             told.setdefault((value.unit, value.value), []).append((said, value))
     ranked = sorted(told.items(), key=lambda item: -len({s.account for s, _ in item[1]}))
-    return [_count(book, unit, number, listed) for (unit, number), listed in ranked]
+    return [_count(book, part, unit, number, listed) for (unit, number), listed in ranked]
 
 
-def _count(book: Book, unit: str, number: str, listed: list[tuple[Said, Value]]) -> Entry:
+def _count(book: Book, part: Part, unit: str, number: str, listed: list[tuple[Said, Value]]) -> Entry:
     tellers: dict[str, str] = {}
     for said, _ in sorted(listed, key=lambda item: item[0].asked):
         tellers.setdefault(book.called(said.account), _teller(book, said))
@@ -49,10 +50,10 @@ def _count(book: Book, unit: str, number: str, listed: list[tuple[Said, Value]])
         unit[:-1] + "ies" if unit.endswith("y") else unit + ("es" if unit.endswith(("x", "s", "ch", "sh")) else "s")
     )
     cited = [said.span for said, _ in sorted(listed, key=lambda item: (item[0].asked, item[0].account))]
-    return entry("documents", f"{number} {plural}", says(first, 24), cited, facts=list(tellers.items()))
+    return entry(part.key, f"{number} {plural}", says(first, 24), cited, facts=list(tellers.items()))
 
 
-def documents(book: Book) -> list[Entry]:
+def documents(book: Book, part: Part) -> list[Entry]:
     """Counts first, then wording, versions, transfers and what is not shown."""
-    counts = _counted(book)[:8]
-    return [*counts, *cued(book, "documents")][: limit("documents")]
+    counts = _counted(book, part)[:8]
+    return [*counts, *cued(book, part)][: part.limit]

@@ -5,7 +5,8 @@ import re
 from variorum.dossier.book import Book, Said
 from variorum.dossier.calendar import dates_in
 from variorum.dossier.event import event, other_name
-from variorum.dossier.frames import limit, pattern
+from variorum.dossier.lexicon import pattern
+from variorum.dossier.plan import Part
 from variorum.dossier.rows import grouped, ordered
 from variorum.dossier.wording import clip, distinct, entry
 from variorum.records import Entry
@@ -47,23 +48,22 @@ def _other(book: Book, said: Said, places: set[str], days: set[str]) -> str | No
 
 def named_meetings(book: Book) -> dict[Said, str]:
     """Every statement that tells of another meeting, with what it calls it."""
-    own = book.once(event)
+    part = book.plan.made_by("event")
+    own = event(book, part) if part else []
     places = {e.value for e in own if e.subject == "place"}
     days = {e.value for e in own if e.subject == "date"}
     told = (s for s in book.said if not s.asked and s.span not in book.titles)
     return {said: name for said in told if (name := _other(book, said, places, days))}
 
 
-def meetings(book: Book) -> list[Entry]:
+def meetings(book: Book, part: Part) -> list[Entry]:
     """Other meetings with their place and time."""
     named = book.once(named_meetings)
     found = []
-    for group in ordered(grouped(book, named), limit("meetings")):
+    for group in ordered(grouped(book, named), part.limit):
         first = group.first
         when = ", ".join(dict.fromkeys(when for _, when in dates_in(book, first)))
         cited = (s.span for s in group.said)
         text = clip(first.text, _LENGTH)
-        found.append(
-            entry("meetings", named[first], text, cited, holder=book.holder(first), when=clip(when, 5) or None)
-        )
+        found.append(entry(part.key, named[first], text, cited, holder=book.holder(first), when=clip(when, 5) or None))
     return distinct(found)

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from variorum.dossier.book import Book, Said
-from variorum.dossier.frames import limit, table
+from variorum.dossier.lexicon import roles_in_list, sides
 from variorum.dossier.meetings import named_meetings
+from variorum.dossier.plan import Part
 from variorum.dossier.wording import clip, entry
 from variorum.records import Entry
-from variorum.text.lexicon import words
 from variorum.text.names import Mention, mentions
 
 __all__ = ["participants"]
@@ -36,27 +35,23 @@ class _Person:
         return -("present" in self.presence), -accounts, -len(self.said)
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    plural = "|".join(f"{re.escape(role)}s" for role in sorted(words("names", "roles")))
-    flags = re.NOFLAG if name == "listed" else re.IGNORECASE
-    return re.compile(table("people")["patterns"][name].replace("{roles_plural}", f"(?:{plural})"), flags)
-
-
-def _present(said: Said, mention: Mention, elsewhere: bool) -> str:
+def _present(part: Part, said: Said, mention: Mention, elsewhere: bool) -> str:
     """Whether a mention puts the person at the table, names one who sent others, or no more than names the person."""
-    before, after = said.text[max(0, mention.start - 90) : mention.start], said.text[mention.end : mention.end + 160]
-    if _pattern("represented_before").search(before) or _pattern("represented_after").search(after):
-        return "represented"
-    if said.asked or elsewhere or _pattern("unsure").search(said.text):
+    if not part.patterns:
         return "mentioned"
-    there = _pattern("acts").match(after) or (_pattern("joins").search(before) and not _pattern("apart").search(before))
+    told = part.patterns
+    before, after = said.text[max(0, mention.start - 90) : mention.start], said.text[mention.end : mention.end + 160]
+    if told["represented_before"].search(before) or told["represented_after"].search(after):
+        return "represented"
+    if said.asked or elsewhere or told["unsure"].search(said.text):
+        return "mentioned"
+    there = told["acts"].match(after) or (told["joins"].search(before) and not told["apart"].search(before))
     return "present" if there else "mentioned"
 
 
 def _listed(said: Said) -> Iterator[tuple[str, str]]:
     """Names in a list that the words before say the role of ("two envoys of Doe: A and B")."""
-    found = _pattern("listed").search(said.text)
+    found = roles_in_list().search(said.text)
     end = 0
     for mention in mentions(found["names"]) if found else ():
         between = found["names"][end : mention.start] if found else ""
@@ -66,7 +61,7 @@ def _listed(said: Said) -> Iterator[tuple[str, str]]:
         yield mention.name, f"{found['role'].lower().removesuffix('s')} of {found['of'].strip()}"
 
 
-def _people(book: Book) -> list[_Person]:
+def _people(book: Book, part: Part) -> list[_Person]:
     """Everyone named in a statement."""
     known, elsewhere = set(book.names.people()), book.once(named_meetings)
     found: dict[str, _Person] = {}
@@ -79,7 +74,7 @@ def _people(book: Book) -> list[_Person]:
             person = found.setdefault(name, _Person(name))
             person.said.append((said, mention))
             person.forms[mention.name] = None
-            person.presence.add(_present(said, mention, said in elsewhere))
+            person.presence.add(_present(part, said, mention, said in elsewhere))
             if mention.name in roles and not any(
                 role.startswith(roles[mention.name].split()[0]) for role in person.roles
             ):
@@ -96,14 +91,14 @@ def _better(roles: Iterable[str]) -> list[str]:
     return [r for r in listed if not any(r != other and r.lower() in other.lower() for other in listed)]
 
 
-def _side(person: _Person, sides: dict[str, str]) -> str | None:
+def _side(person: _Person, known: dict[str, str]) -> str | None:
     """The side the roles name; a side of its own comes before that of the person a role belongs to."""
     for role in person.roles:
         low = role.lower()
-        for word, side in table("people")["sides"].items():
+        for word, side in sides().items():
             if re.search(rf"(?<![\w.]){re.escape(word)}(?![\w])", low):
                 return str(side)
-    owners = [side for name, side in sides.items() for role in person.roles if name.split()[-1] in role]
+    owners = [side for name, side in known.items() for role in person.roles if name.split()[-1] in role]
     return owners[0] if owners else None
 
 
@@ -119,25 +114,25 @@ def _cited(person: _Person) -> list[Said]:
     return sorted(best, key=lambda s: (best[s], s.account, s.place))
 
 
-def participants(book: Book) -> list[Entry]:
+def participants(book: Book, part: Part) -> list[Entry]:
     """The people of the event, those who were there first."""
-    people = sorted(_people(book), key=lambda p: p.weight)[: limit("participants")]
-    sides: dict[str, str] = {}
+    people = sorted(_people(book, part), key=lambda p: p.weight)[: part.limit]
+    known: dict[str, str] = {}
     for _ in range(2):
-        sides |= {p.name: side for p in people if (side := _side(p, sides))}
-    return [_entry(person, sides.get(person.name)) for person in people]
+        known |= {p.name: side for p in people if (side := _side(p, known))}
+    return [_entry(part, person, known.get(person.name)) for person in people]
 
 
-def _entry(person: _Person, side: str | None) -> Entry:
+def _entry(part: Part, person: _Person, side: str | None) -> Entry:
     roles = list(person.roles)[:_ROLES]
     forms = [form for form in person.forms if form != person.name]
     presence = next((p for p in _PRESENCE if p in person.presence), "mentioned")
     facts = [
         ("side", side or ""),
-        ("presence", presence),
+        ("presence", presence if part.patterns else ""),
         ("also spelt", "; ".join(forms)),
         ("roles", "; ".join(roles[1:])),
     ]
     cited = [said.span for said in _cited(person)]
-    value = roles[0] if roles else presence
-    return entry("participants", person.name, value, cited, facts=facts)
+    value = roles[0] if roles else presence if part.patterns else "no role told"
+    return entry(part.key, person.name, value, cited, facts=facts)

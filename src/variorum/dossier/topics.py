@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from variorum.dossier.book import Book, Said
-from variorum.dossier.frames import frames, limit, pattern, phrases, table
+from variorum.dossier.lexicon import general, phrases, topic_patterns
+from variorum.dossier.plan import Part
 from variorum.dossier.rows import Group, differing, grouped, ordered
 from variorum.dossier.wording import clip, entry, says
 from variorum.records import Entry
-from variorum.text.lexicon import words
 from variorum.text.words import words as split
 
 __all__ = ["context", "issues", "key", "opens_vague", "topic_of"]
@@ -29,31 +28,24 @@ _NO_TOPIC = re.compile(
 )
 
 
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(table("issues")["topics"]["general"]) | words("function_words", "all")
-
-
 def key(topic: str) -> frozenset[str]:
     """The stems that make a topic: no general words."""
-    general = _general()
-    return frozenset(word.stem for word in split(topic) if word.text not in general and len(word.text) > 2)
+    return frozenset(word.stem for word in split(topic) if word.text not in general() and len(word.text) > 2)
 
 
 def _clean(topic: str) -> str:
     """A topic without its articles, general words before it and what follows its noun phrase."""
     topic = _STOP.sub("", topic.strip(" '\""))
-    listed, general = topic.split(), _general()
-    while len(listed) > 1 and (listed[0].lower() in general or listed[0].lower().endswith(("ed", "ly"))):
+    listed, plain = topic.split(), general()
+    while len(listed) > 1 and (listed[0].lower() in plain or listed[0].lower().endswith(("ed", "ly"))):
         listed.pop(0)
     return clip(" ".join(listed), _TOPIC_WORDS).removesuffix(" …")
 
 
 def topic_of(text: str) -> str | None:
     """The topic a text names: after or before a general noun, or as the object of a verb of discussion."""
-    listed = table("issues")["topics"]
-    for name in ("lead", "subject", "after", "before", "object"):
-        for found in pattern(listed[name]).finditer(text):
+    for name, way in topic_patterns():
+        for found in way.finditer(text):
             named = next(group for group in found.groups() if group)
             if name != "before" and _NO_TOPIC.match(named.strip()):
                 continue
@@ -110,13 +102,13 @@ def _question(book: Book, said: Said) -> str:
     return asked.text if asked and (len(said.text.split()) <= 9 or opens_vague(said.text)) else ""
 
 
-def _aspects(book: Book) -> Iterator[tuple[Said, str, str, str]]:
+def _aspects(book: Book, part: Part) -> Iterator[tuple[Said, str, str, str]]:
     """Statements with the aspect they tell, of which topic, and the words that tell it."""
     for said in book.said:
         if said.asked or said.span in book.titles:
             continue
         question = _question(book, said)
-        for frame in frames("issues"):
+        for frame in part.frames:
             match = frame.match(said.text)
             if match:
                 topic = topic_of(said.text) if frame.label == "discussed" else context(book, said)
@@ -128,10 +120,10 @@ def _aspects(book: Book) -> Iterator[tuple[Said, str, str, str]]:
                 yield said, frame.label, topic, match.group() if match else ""
 
 
-def _topics(book: Book) -> list[_Topic]:
+def _topics(book: Book, part: Part) -> list[_Topic]:
     """The topics of the talks, in the order in which they are first told."""
     found: list[_Topic] = []
-    for said, aspect, name, around in _aspects(book):
+    for said, aspect, name, around in _aspects(book, part):
         stems = key(name)
         topic = next((t for t in found if t.fits(stems)), None)
         if topic is None:
@@ -141,7 +133,7 @@ def _topics(book: Book) -> list[_Topic]:
     return found
 
 
-def _entry(book: Book, topic: _Topic, aspect: str, groups: Sequence[Group]) -> Entry:
+def _entry(book: Book, part: Part, topic: _Topic, aspect: str, groups: Sequence[Group]) -> Entry:
     """One aspect of one topic, as the first account that tells it does, with every statement that tells it."""
     told = topic.aspects[aspect]
     first = min(told, key=lambda s: (not told[s], s.account, s.place))
@@ -149,16 +141,16 @@ def _entry(book: Book, topic: _Topic, aspect: str, groups: Sequence[Group]) -> E
     cited = sorted((s for group in groups for s in group.said), key=lambda s: s not in told)
     evidence = (first.span, *(s.span for s in cited))
     around = told[first]
-    return entry("issues", topic.name, says(first, around=around), evidence, holder=book.holder(first), facts=facts)
+    return entry(part.key, topic.name, says(first, around=around), evidence, holder=book.holder(first), facts=facts)
 
 
-def issues(book: Book) -> list[Entry]:
+def issues(book: Book, part: Part) -> list[Entry]:
     """The issues: each topic with what was said of it, how much it matters and where it stands."""
     found: list[tuple[int, int, Entry]] = []
-    for order, topic in enumerate(_topics(book)):
+    for order, topic in enumerate(_topics(book, part)):
         for aspect, said in topic.aspects.items():
             groups = ordered(grouped(book, said), _GROUPS)
             weight = len({s.account for s in said}) + (aspect != "discussed")
-            found.append((-weight, order, _entry(book, topic, aspect, groups)))
-    best = sorted(found, key=lambda f: f[:2])[: limit("issues")]
+            found.append((-weight, order, _entry(book, part, topic, aspect, groups)))
+    best = sorted(found, key=lambda f: f[:2])[: part.limit]
     return [listed for _, _, listed in sorted(best, key=lambda f: f[1])]

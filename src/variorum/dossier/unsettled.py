@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from variorum.dossier.book import Book, Said
-from variorum.dossier.frames import frames, limit
+from variorum.dossier.lexicon import pattern
+from variorum.dossier.plan import Part
 from variorum.dossier.rows import grouped, ordered
 from variorum.dossier.wording import clip, entry, says
 from variorum.records import Divergence, Entry, Span
@@ -13,13 +14,13 @@ __all__ = ["conflicts", "open_questions"]
 _READING = 9
 
 
-def conflicts(book: Book) -> list[Entry]:
+def conflicts(book: Book, part: Part) -> list[Entry]:
     """Divergences that change what is said, the gravest and surest first, every reading beside the others."""
     grave = [d for d in book.divergences if d.severity >= 2 and not all(_asks(book, r.statement) for r in d.readings)]
     grave.sort(key=lambda d: (-d.severity, -d.confidence, d.id))
     by_place = {(d.kind, frozenset(r.statement for r in d.readings)): d for d in reversed(grave)}
     once = [d for d in grave if by_place[d.kind, frozenset(r.statement for r in d.readings)] is d]
-    return [_conflict(book, divergence) for divergence in once[: limit("conflicts")]]
+    return [_conflict(book, part, divergence) for divergence in once[: part.limit]]
 
 
 def _asks(book: Book, span: Span) -> bool:
@@ -28,7 +29,7 @@ def _asks(book: Book, span: Span) -> bool:
     return said is not None and said.asked
 
 
-def _conflict(book: Book, divergence: Divergence) -> Entry:
+def _conflict(book: Book, part: Part, divergence: Divergence) -> Entry:
     told: dict[str, str] = {}
     for reading in divergence.readings:
         words = " ".join(book.readings[_number(book, reading.span)].account.quote(reading.span).split())
@@ -36,7 +37,7 @@ def _conflict(book: Book, divergence: Divergence) -> Entry:
     grave = "meaning reversed" if divergence.severity == 3 else "content differs"
     facts = [*told.items(), ("weight", grave), ("between", divergence.between)]
     return entry(
-        "conflicts", divergence.kind, clip(divergence.note, 18), (r.statement for r in divergence.readings), facts=facts
+        part.key, divergence.kind, clip(divergence.note, 18), (r.statement for r in divergence.readings), facts=facts
     )
 
 
@@ -55,8 +56,7 @@ def _answers(book: Book) -> dict[Span, list[Said]]:
 
 def _refused(answers: list[Said]) -> Said | None:
     """The statement by which an answer refuses to tell, if one does."""
-    refusals = [f for f in frames("confidentiality") if f.label == "not told"]
-    return next((said for said in answers if any(f.match(said.text) for f in refusals)), None)
+    return next((said for said in answers if pattern("{refusal}").search(said.text)), None)
 
 
 def _open(book: Book) -> Iterator[tuple[Said, Said | None]]:
@@ -74,18 +74,18 @@ def _open(book: Book) -> Iterator[tuple[Said, Said | None]]:
             yield said, refusal
 
 
-def open_questions(book: Book) -> list[Entry]:
+def open_questions(book: Book, part: Part) -> list[Entry]:
     """Questions that were refused or not answered, then what an account itself calls open."""
     refusals = dict(_open(book))
     found = []
-    for group in ordered(grouped(book, refusals), limit("open_questions")):
+    for group in ordered(grouped(book, refusals), part.limit):
         refusal = refusals[group.first]
         state = says(refusal, 22) if refusal else "not answered"
         cited = [s.span for s in group.said] + ([refusal.span] if refusal else [])
         holder = book.holder(refusal) if refusal else None
         found.append(
             entry(
-                "open_questions",
+                part.key,
                 "refused" if refusal else "unanswered",
                 says(group.first, 26),
                 cited,
@@ -93,14 +93,14 @@ def open_questions(book: Book) -> list[Entry]:
                 facts=[("answer", state)],
             )
         )
-    return (found + _unclear(book))[: limit("open_questions")]
+    return (found + _unclear(book, part))[: part.limit]
 
 
-def _unclear(book: Book) -> list[Entry]:
+def _unclear(book: Book, part: Part) -> list[Entry]:
     """What statements themselves call open."""
     listed = [s for s in book.said if not s.asked and s.span not in book.titles]
-    hits = {s: f.label for s in listed for f in frames("open_questions") if f.match(s.text)}
+    hits = {s: f.label for s in listed for f in part.frames if f.match(s.text)}
     return [
-        entry("open_questions", hits[g.first], says(g.first), (s.span for s in g.said), holder=book.holder(g.first))
-        for g in ordered(grouped(book, hits), limit("open_questions"))
+        entry(part.key, hits[g.first], says(g.first), (s.span for s in g.said), holder=book.holder(g.first))
+        for g in ordered(grouped(book, hits), part.limit)
     ]

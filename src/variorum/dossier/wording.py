@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from variorum.dossier.book import Said
-from variorum.dossier.frames import phrases
-from variorum.records import Entry, Section, Span
+from variorum.dossier.lexicon import phrases
+from variorum.records import Entry, Span
 
 __all__ = ["CITATIONS", "WORDS", "clip", "distinct", "entry", "says", "within"]
 
@@ -114,7 +114,7 @@ def _count(*texts: str | None) -> int:
 
 
 def entry(
-    section: Section,
+    section: str,
     subject: str,
     value: str,
     evidence: Iterable[Span],

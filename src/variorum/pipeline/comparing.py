@@ -10,7 +10,7 @@ from variorum.align import align
 from variorum.align.occasions import of_another
 from variorum.attribute import unify
 from variorum.diverge import diverge
-from variorum.dossier import dossier
+from variorum.dossier import chosen, dossier, plan_of
 from variorum.encode import encode
 from variorum.errors import UsageError
 from variorum.grade import grade
@@ -56,9 +56,10 @@ def compare(
 
     The order of the accounts does not matter. An account in a language that the embedder does not read, or of another
     occasion, stands aside: it is shown and takes part in nothing else. Raises UsageError where fewer than two are left,
-    or the primary is none of them.
+    or the primary is none of them, or the profile cannot be had.
     """
     tell = progress or silent
+    given = plan_of(settings.profile)
     ordered = _in_order(accounts)
     all_read = [_told(read(a), tell, i + 1, len(ordered)) for i, a in enumerate(ordered)]
     readings, aside, apart = _taking_part(all_read, tools.embedder, primary)
@@ -82,11 +83,12 @@ def compare(
         tell("selection", 0, 0)
         omissions, additions = selection(shown, rows, first, encoded)
         tell("dossier", 0, 0)
-        entries = dossier(shown, rows, found)
+        plan, profile = chosen(shown, given)
+        entries = dossier(shown, rows, found, plan)
     run = Run(__version__, tools.names(), (*settings.pairs(), ("primary", primary or "")))
     return Comparison(
         (*shown, *apart), first, reason, rows, found, stemma, fidelities, omissions, entries, run, aside=aside,
-        additions=additions,
+        additions=additions, profile=profile,
     )  # fmt: skip
 
 

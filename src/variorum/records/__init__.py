@@ -15,6 +15,7 @@ from variorum.records.findings import (
     Stemma,
     Variant,
 )
+from variorum.records.profile import Profile, Section
 from variorum.records.selected import Addition, Omission, Weighed
 from variorum.records.vocabulary import (
     FURNITURE,
@@ -32,7 +33,6 @@ from variorum.records.vocabulary import (
     Outcome,
     PassageKind,
     Reason,
-    Section,
     Standing,
     Weight,
 )
@@ -72,6 +72,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "PassageKind",
+    "Profile",
     "Reading",
     "Reason",
     "Run",

@@ -1,11 +1,13 @@
 """The whole result of comparing several accounts, and how it was made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from variorum.errors import CitationError
 from variorum.records.accounts import Account, Reading, Span, Statement
 from variorum.records.findings import Alignment, Divergence, Entry, Fidelity, Stemma
+from variorum.records.profile import Profile, Section
 from variorum.records.selected import Addition, Omission
 
 __all__ = ["LEAST_COMPARED", "SURE_ROW", "Aside", "Comparison", "Intake", "Run"]
@@ -43,6 +45,11 @@ class Run:
     settings: tuple[tuple[str, str], ...] = ()
 
 
+def _untitled(entries: Iterable[Entry]) -> list[Section]:
+    """The sections of entries whose profile is not known: each is called by its key."""
+    return [Section(key, key.replace("_", " ").capitalize()) for key in dict.fromkeys(e.section for e in entries)]
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything found about one event; what every door shows.
@@ -63,6 +70,8 @@ class Comparison:
     intakes: tuple[Intake, ...] = field(default=())
     aside: tuple[Aside, ...] = field(default=())
     additions: tuple[Addition, ...] = field(default=())
+    profile: Profile | None = None
+    """What the dossier was made by; None where a file does not say it."""
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -74,6 +83,12 @@ class Comparison:
         """The readings that took part: all but those that stood aside."""
         away = {a.account for a in self.aside}
         return tuple(r for r in self.readings if r.account.id not in away)
+
+    @property
+    def sections(self) -> dict[Section, tuple[Entry, ...]]:
+        """The dossier by section in the order of its profile, sections without an entry too."""
+        listed = self.profile.sections if self.profile else _untitled(self.dossier)
+        return {s: tuple(entry for entry in self.dossier if entry.section == s.key) for s in listed}
 
     def reading(self, account: str) -> Reading:
         """What was learned from one account."""

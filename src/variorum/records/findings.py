@@ -18,9 +18,9 @@ from variorum.records.vocabulary import (
     Manner,
     OriginKind,
     Outcome,
-    Section,
     Standing,
     check_cited,
+    check_key,
     check_share,
     check_word,
 )
@@ -257,9 +257,12 @@ class Fidelity:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the dossier. `holder` is whose position or action it is; `facts` are further named values."""
+    """One line of the dossier.
 
-    section: Section
+    `section` is a key of its profile; `holder` is whose position or action it is; `facts` are further named values.
+    """
+
+    section: str
     subject: str
     value: str
     evidence: tuple[Span, ...]
@@ -268,5 +271,5 @@ class Entry:
     facts: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        check_word(self.section, Section, "dossier section")
+        check_key(self.section)
         check_cited(self.evidence, f"the dossier entry {self.subject!r}")

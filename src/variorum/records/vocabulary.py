@@ -1,5 +1,6 @@
 """The closed lists of words that records use, and the checks by which a record refuses to be made."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
@@ -7,9 +8,8 @@ from variorum.errors import FormatError
 
 __all__ = [
     "FURNITURE", "Act", "Between", "DetailKind", "DivergenceKind", "EvidenceKind", "Grade", "Join", "LanguageBy",
-    "Manner", "Mode", "OriginKind", "Outcome", "PassageKind", "Reason", "Section", "Standing", "Weight", "check_cited",
-    "check_share",
-    "check_word",
+    "Manner", "Mode", "OriginKind", "Outcome", "PassageKind", "Reason", "Standing", "Weight", "check_cited",
+    "check_key", "check_share", "check_word",
 ]  # fmt: skip
 
 PassageKind = Literal[
@@ -34,10 +34,6 @@ Manner = Literal["transcript", "translation", "abridgement", "rewrite", "syndica
 OriginKind = Literal["speaker", "collective", "photograph", "own_voice"]
 Standing = Literal["sure", "likely", "possible"]
 Grade = Literal["verbatim", "variant_translation", "paraphrase", "altered", "reversed", "unsupported"]
-Section = Literal[
-    "participants", "event", "documents", "issues", "positions", "commitments", "conditions", "next_steps",
-    "confidentiality", "signals", "meetings", "timeline", "conflicts", "open_questions",
-]  # fmt: skip
 Weight = Literal["substantive", "background", "minor"]
 Reason = Literal[
     "figure", "date", "name", "commitment", "plan", "refusal", "denial", "condition", "position", "answer",
@@ -45,6 +41,7 @@ Reason = Literal[
     "own voice",
 ]  # fmt: skip
 
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 FURNITURE: frozenset[str] = frozenset({"chrome", "dateline", "byline", "caption", "credit"})
 """Kinds of passage that are printed around an account and are not part of what it says."""
 
@@ -54,6 +51,14 @@ def check_word(word: str, allowed: object, what: str) -> None:
     words = get_args(allowed)
     if word not in words:
         raise FormatError(f"{what} {word!r} is not known; it must be one of: {', '.join(words)}")
+
+
+def check_key(key: str) -> None:
+    """Refuse what cannot be the key of a section of the dossier."""
+    if not _KEY.fullmatch(key):
+        raise FormatError(
+            f"dossier section {key!r} is no key: it must be small letters, digits and _, a letter first, 40 at most"
+        )
 
 
 def check_share(value: float, what: str) -> None:

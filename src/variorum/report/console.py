@@ -18,7 +18,7 @@ from variorum.report.layout import EMPTY, Line, heading, print_lines
 from variorum.report.quotes import Quote
 from variorum.report.selected import Passed
 from variorum.report.view import Checked, View, prepare
-from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded, manner, sureness
+from variorum.report.words import SEVERITY, SIGN, cite, folded, manner, sureness
 
 __all__ = ["terminal"]
 
@@ -173,15 +173,24 @@ def stemma(view: View) -> Iterator[Line]:
 
 def talks(view: View) -> Iterator[Line]:
     """The dossier by section, its timeline last."""
-    sections = [(SECTION[name], entries) for name, entries in view.dossier.items()]
+    sections = [(section.title, entries) for section, entries in view.dossier.items()]
     times = (*view.events, *view.dated)
-    sections += [(SECTION["timeline"], times)] if times else []
+    sections += [(view.timeline_title, times)] if times else []
     if sections:
-        yield from heading("State of the talks")
+        yield from heading(folded(view.dossier_title))
+        if view.asked_by:
+            yield Line(Text(folded(view.asked_by), "dim"), 2, 2)
     for name, entries in sections:
-        yield Line(Text(name, "bold"), 2)
+        yield Line(Text(folded(name), "bold"), 2)
         yield from (line(entry) for entry in entries[:ENTRIES])
         yield from more(len(entries) - ENTRIES)
+    if sections and view.silent_sections:
+        yield Line(Text(f"Nothing found on: {silent(view)}", "dim"), 2, 2)
+
+
+def silent(view: View) -> str:
+    """The sections without an entry."""
+    return ", ".join(folded(title) for title in view.silent_sections)
 
 
 def line(entry: Entry) -> Line:

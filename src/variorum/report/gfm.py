@@ -13,7 +13,7 @@ from variorum.report.explained import parts as parts_of
 from variorum.report.findings import Card, Cell, Row
 from variorum.report.quotes import Quote
 from variorum.report.view import Checked, View, prepare
-from variorum.report.words import SECTION, SEVERITY, SIGN, cite, folded, manner, sureness
+from variorum.report.words import SEVERITY, SIGN, cite, folded, manner, sureness
 
 __all__ = ["markdown"]
 
@@ -198,10 +198,14 @@ def chosen(view: View) -> Iterator[str]:
 def talks(view: View) -> Iterator[str]:
     """The dossier by section."""
     if view.dossier:
-        yield from ("", "## State of the talks")
+        yield from ("", f"## {plain(view.dossier_title)}")
+    if view.asked_by:
+        yield from ("", plain(view.asked_by))
     for section, entries in view.dossier.items():
-        yield from ("", f"### {SECTION[section]}", "")
+        yield from ("", f"### {plain(section.title)}", "")
         yield from (entry(found) for found in entries)
+    if view.dossier and view.silent_sections:
+        yield from ("", f"Nothing found on: {', '.join(plain(title) for title in view.silent_sections)}")
 
 
 def entry(found: Entry) -> str:
@@ -216,7 +220,7 @@ def timeline(view: View) -> Iterator[str]:
     """What happened when, then what was published when."""
     times = (*view.events, *view.dated)
     if times or view.publications:
-        yield from ("", "## Timeline", "")
+        yield from ("", f"## {plain(view.timeline_title)}", "")
     yield from (entry(found) for found in times)
     for column in view.publications:
         when = plain(column.account.source.published or "")

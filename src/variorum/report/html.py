@@ -26,7 +26,6 @@ from variorum.report.view import View, prepare
 from variorum.report.words import (
     EVIDENCE,
     FAMILY,
-    SECTION,
     SEVERITY,
     SIGN,
     STANDING,
@@ -121,7 +120,7 @@ def environment() -> Environment:
         "turned": turned,
         "web": web,
     }
-    made.globals |= {"EVIDENCE": EVIDENCE, "FAMILY": FAMILY, "SECTION": SECTION, "SEVERITY": SEVERITY, "SIGN": SIGN}
+    made.globals |= {"EVIDENCE": EVIDENCE, "FAMILY": FAMILY, "SEVERITY": SEVERITY, "SIGN": SIGN}
     made.globals |= {"STANDING": STANDING, "counted": counted}
     return made
 

@@ -4,17 +4,19 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from variorum.records import Comparison, Derivation, Entry, Fidelity, Intake, Run, Section, Stemma
+from variorum.records import Comparison, Derivation, Entry, Fidelity, Intake, Profile, Run, Section, Stemma
 from variorum.report.columns import Column, Origin, column, headline, origins, published
 from variorum.report.findings import Card, Row, cards, rows
 from variorum.report.matrix import Share, matrix
 from variorum.report.quotes import Quote, Shelf
 from variorum.report.selected import Selected, selected
-from variorum.report.words import GRADE, OUTCOME, SECTION, SEVERITY, clip, counted
+from variorum.report.words import GRADE, OUTCOME, SEVERITY, clip, counted
 
 __all__ = ["Checked", "View", "prepare"]
 
 TITLE, LEADING = 160, 6
+TIMELINE = "timeline"
+"""The key of the section that is shown as a timeline."""
 PUBLICATION = "publication"
 """The subject of a timeline entry that tells when an account came out."""
 WRONG = ("reversed", "altered", "unsupported")
@@ -54,6 +56,7 @@ class View:
     matrix: Mapping[tuple[str, str], Share]
     dossier: Mapping[Section, tuple[Entry, ...]]
     silent_sections: tuple[str, ...]
+    profile: Profile | None
     events: tuple[Entry, ...]
     dated: tuple[Entry, ...]
     """Entries of the timeline that tell when an account came out."""
@@ -72,6 +75,22 @@ class View:
     def nodes(self) -> Mapping[str, str]:
         """What each account and each lost original is called."""
         return {**self.names, **{lost.id: lost.label for lost in self.stemma.lost}}
+
+    @property
+    def dossier_title(self) -> str:
+        """What the dossier is called."""
+        return self.profile.title if self.profile else "Dossier"
+
+    @property
+    def asked_by(self) -> str:
+        """By which profile the dossier was made, and why by that one."""
+        return f"Made by the profile {self.profile.name}: {self.profile.reason}" if self.profile else ""
+
+    @property
+    def timeline_title(self) -> str:
+        """What the timeline is called."""
+        titles = [s.title for s in self.profile.sections if s.key == TIMELINE] if self.profile else []
+        return titles[0] if titles else "Timeline"
 
     @property
     def summary(self) -> str:
@@ -122,8 +141,8 @@ def prepare(comparison: Comparison) -> View:
     found = cards(comparison, shelf)
     lines = rows(comparison, shelf, found)
     columns = tuple(column(shelf.accounts[a], comparison, lines, found) for a in shelf.order)
-    dossier = sections(comparison)
-    times = sorted(dossier["timeline"], key=lambda e: (e.when is None, e.when or ""))
+    times = [entry for entry in comparison.dossier if entry.section == TIMELINE]
+    times.sort(key=lambda e: (e.when is None, e.when or ""))
     return View(
         title=title(comparison),
         language=comparison.reading(comparison.primary).account.language,
@@ -138,8 +157,9 @@ def prepare(comparison: Comparison) -> View:
         checked=checked(comparison, shelf),
         selected=selected(comparison, shelf),
         matrix=matrix([c.id for c in columns], lines),
-        dossier={s: entries for s, entries in dossier.items() if entries and s != "timeline"},
-        silent_sections=tuple(SECTION[s] for s, entries in dossier.items() if not entries),
+        dossier={s: entries for s, entries in comparison.sections.items() if entries and s.key != TIMELINE},
+        silent_sections=tuple(s.title for s, entries in comparison.sections.items() if not entries),
+        profile=comparison.profile,
         events=tuple(e for e in times if e.subject != PUBLICATION),
         dated=tuple(e for e in times if e.subject == PUBLICATION),
         publications=tuple(sorted((c for c in columns if published(c)), key=published)),
@@ -164,8 +184,3 @@ def checked(comparison: Comparison, shelf: Shelf) -> tuple[Checked, ...]:
         Checked(f, shelf.quote(f.statement), shelf.quote(f.primary) if f.primary else None)
         for f in sorted(comparison.fidelities, key=lambda f: shelf.place(f.statement))
     )
-
-
-def sections(comparison: Comparison) -> dict[Section, tuple[Entry, ...]]:
-    """The dossier by section, in the order a reader meets them."""
-    return {s: tuple(entry for entry in comparison.dossier if entry.section == s) for s in SECTION}

@@ -5,12 +5,12 @@ from typing import Literal
 from urllib.parse import quote as percent_encoded
 
 from variorum.exports import manner
-from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Reason, Section, Span, Standing
+from variorum.records import DivergenceKind, EvidenceKind, Grade, Join, Mode, Outcome, Reason, Span, Standing
 from variorum.text.shown import clip, folded, seen
 
 __all__ = [
-    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "REASON", "SECTION", "SEVERITY", "SIGN", "Family",
-    "anchor", "cite", "clip", "counted", "folded", "manner", "seen", "sureness",
+    "EVIDENCE", "FAMILY", "GRADE", "JOIN", "MODE", "OUTCOME", "REASON", "SEVERITY", "SIGN", "Family", "anchor", "cite",
+    "clip", "counted", "folded", "manner", "seen", "sureness",
 ]  # fmt: skip
 
 Family = Literal["conflict", "presence", "wording", "agree"]
@@ -89,23 +89,6 @@ JOIN: Mapping[Join, str] = {
     "counted": "one came by a value that only these give",
 }
 STANDING: Mapping[Standing, str] = {"sure": "surely", "likely": "likely", "possible": "possibly"}
-SECTION: Mapping[Section, str] = {
-    "event": "The event",
-    "participants": "Who takes part",
-    "documents": "Documents",
-    "issues": "Issues",
-    "positions": "Positions",
-    "commitments": "Commitments",
-    "conditions": "Conditions",
-    "next_steps": "Next steps",
-    "confidentiality": "What stays confidential",
-    "signals": "Signals",
-    "meetings": "Meetings",
-    "timeline": "Timeline",
-    "conflicts": "Conflicts",
-    "open_questions": "Open questions",
-}
-"""Sections in the order a reader meets them."""
 
 SURENESS = ((0.85, "sure"), (0.7, "likely"), (0.5, "unsure"), (0.0, "a guess"))
 """How sure an edge of the stemma is, in words, from which confidence on."""
