@@ -21,7 +21,7 @@ LINES = (
     {"records", "errors", "version"},
     {"protocols", "settings", "codec", "text", "models"},
     {"ingest", "language", "segment", "attribute", "encode", "align", "diverge", "trace", "grade", "dossier"}
-    | {"claims", "plugs"},
+    | {"claims", "history", "plugs"},
     {"pipeline"},
     {"corpus", "plugins", "report", "exports"},
     {"serve", "mcp"},

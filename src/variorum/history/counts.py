@@ -1,0 +1,96 @@
+"""Counts of what a text holds ("17 articles"), followed by what they count: every count that is told, by whom."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from variorum.history.units import Book, Unit
+from variorum.records import Change, Mention, Station, Thread
+from variorum.text.values import values
+
+__all__ = ["counts", "is_counted"]
+
+_A_QUESTION = "a question"
+"""Who tells a number that only a question supposes."""
+
+
+def counted(unit: Unit) -> tuple[str, str] | None:
+    """What a line counts and how many, where its subject is a count."""
+    subject = unit.entry.subject if unit.entry else ""
+    found = values(subject)
+    if len(found) == 1 and found[0].kind == "quantity" and found[0].unit and found[0].start == 0:
+        return found[0].unit, found[0].value
+    return None
+
+
+def is_counted(unit: Unit) -> bool:
+    """Whether a line tells a count."""
+    return counted(unit) is not None
+
+
+def counts(books: Sequence[Book], section: str) -> Iterator[Thread]:
+    """One thread for each thing that is counted."""
+    found: dict[str, dict[int, list[tuple[str, Unit]]]] = defaultdict(lambda: defaultdict(list))
+    for book in books:
+        for unit in book.lines:
+            if unit.section == section and (told := counted(unit)):
+                found[told[0]][book.number].append((told[1], unit))
+    for unit_name, told_in in found.items():
+        yield Thread(section, f"number of {unit_name}s", tuple(_stations(books, unit_name, told_in)))
+
+
+def _stations(books: Sequence[Book], name: str, told: dict[int, list[tuple[str, Unit]]]) -> Iterator[Station]:
+    last: int | None = None
+    silent = False
+    for book in books:
+        here = sorted(told.get(book.number, ()), key=lambda found: -_tellers(found[1]))
+        if not here:
+            yield _silence(book, last, silent)
+            silent = True
+            continue
+        mentions = tuple(book.mention(unit) for _, unit in here)
+        yield _station(books, book, name, told, last, mentions, silent)
+        last, silent = book.number, False
+
+
+def _silence(book: Book, last: int | None, silent: bool) -> Station:
+    if last is None:
+        return Station(book.round.name, "silent", note="not mentioned yet")
+    if silent:
+        return Station(book.round.name, "silent", note="not mentioned")
+    return Station(book.round.name, "dropped", note="not mentioned any more")
+
+
+def _station(
+    books: Sequence[Book], book: Book, name: str, told: dict[int, list[tuple[str, Unit]]], last: int | None,
+    mentions: tuple[Mention, ...], silent: bool,
+) -> Station:  # fmt: skip
+    """The counts of one comparison, held against those of the last one that has any."""
+    if last is None:
+        return Station(book.round.name, "new" if book.number else "first", mentions, note=_several(told[book.number]))
+    was, now = _main(told[last]), _main(told[book.number])
+    note = _several(told[book.number])
+    if was[0] == now[0]:
+        return Station(book.round.name, "resumed" if silent else "unchanged", mentions, confidence=1.0, note=note)
+    change = Change(
+        f"number ({name})", was[0], now[0], books[last].cited(was[1].spans[:2]), book.cited(now[1].spans[:2])
+    )
+    return Station(book.round.name, "moved", mentions, (change,), 1.0, note)
+
+
+def _tellers(unit: Unit) -> int:
+    """How many accounts tell a count; a question only supposes it."""
+    facts = unit.entry.facts if unit.entry else ()
+    return sum(value != _A_QUESTION for name, value in facts if name.startswith("account "))
+
+
+def _main(told: Sequence[tuple[str, Unit]]) -> tuple[str, Unit]:
+    """The count that most accounts tell."""
+    return max(told, key=lambda found: _tellers(found[1]))
+
+
+def _several(told: Sequence[tuple[str, Unit]]) -> str:
+    """That several counts are told, which may be of several texts."""
+    numbers = [number for number, _ in sorted(told, key=lambda found: -_tellers(found[1]))]
+    if len(numbers) < 2:
+        return ""
+    return f"several are told ({', '.join(numbers)}), perhaps of several texts; the one of most accounts is followed"

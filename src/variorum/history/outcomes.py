@@ -1,0 +1,24 @@
+"""What became of a step: whether a later statement tells it as done or not done."""
+
+from typing import Literal
+
+from variorum.history.tense import is_ahead, outcome_of
+from variorum.history.units import Book, Unit
+from variorum.records import Change
+
+__all__ = ["outcome"]
+
+_CITED = 2
+_WORDS = {"done": "told as done", "not_done": "told as not done"}
+
+
+def outcome(before: tuple[Unit, Book], after: tuple[Unit, Book]) -> tuple[Literal["done", "not_done"], Change] | None:
+    """What a later mention tells of a step announced before, with both sides cited; None where it tells neither."""
+    (step, old), (told, new) = before, after
+    if not is_ahead(step.text):
+        return None
+    came = outcome_of(told.text, step.text)
+    if came is None:
+        return None
+    sides = old.cited(step.spans[:_CITED]), new.cited(told.spans[:_CITED])
+    return came, Change("outcome", "announced", _WORDS[came], *sides)

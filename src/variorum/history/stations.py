@@ -1,0 +1,127 @@
+"""The stations of one thread: what each comparison says of it, and how that moved since it was last mentioned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from variorum.history.changes import changes, contradicts
+from variorum.history.days import Days, days_in
+from variorum.history.likeness import Likeness
+from variorum.history.outcomes import outcome
+from variorum.history.units import Book, Link, Unit
+from variorum.records import Change, Mention, Station
+
+__all__ = ["stations"]
+
+_TO_COME = ("next_steps", "commitments")
+"""Sections of what is yet to come, of which a later comparison may tell that it came."""
+
+
+def stations(links: Mapping[int, Link], books: Sequence[Book], section: str, like: Likeness) -> tuple[Station, ...]:
+    """One station a comparison, in order."""
+    found: list[Station] = []
+    last: int | None = None
+    for book in books:
+        link = links.get(book.number)
+        if link is None:
+            found.append(_silent(found, links, books, last, book, section))
+            continue
+        if last is None:
+            found.append(Station(book.round.name, "new" if book.number else "first", _mentions(book, link)))
+        else:
+            found.append(_moved((links[last], books[last]), (link, book), section, like, found[-1]))
+        last = book.number
+    return tuple(found)
+
+
+def _mentions(book: Book, link: Link) -> tuple[Mention, ...]:
+    return tuple(book.mention(unit) for unit in link.units)
+
+
+def _silent(
+    found: Sequence[Station],
+    links: Mapping[int, Link],
+    books: Sequence[Book],
+    last: int | None,
+    book: Book,
+    section: str,
+) -> Station:
+    """A comparison that does not mention the matter: not yet, not any more, or still not."""
+    if last is None:
+        return Station(book.round.name, "silent", note="not mentioned yet")
+    told = [s for s in found if s.mentions][-1]
+    if told.movement == "done":
+        return Station(book.round.name, "silent", note="not mentioned after it was told as done")
+    due = _due(links[last].units[0], books[last]) if section in _TO_COME else None
+    passed = due is not None and book.day is not None and due.last < book.day
+    note = f"its date ({due.words}) has passed; no account tells what became of it" if due and passed else ""
+    if found[-1].movement in ("dropped", "silent"):
+        return Station(book.round.name, "silent", note=note or "not mentioned")
+    return Station(book.round.name, "dropped", note=note or "not mentioned any more")
+
+
+def _moved(
+    before: tuple[Link, Book], after: tuple[Link, Book], section: str, like: Likeness, previous: Station
+) -> Station:
+    """A comparison that mentions the matter again."""
+    (earlier, old), (later, new) = before, after
+    one, other = _nearest(earlier, later, like)
+    likeness = like.of(one, other)
+    made = Station(new.round.name, "unchanged", _mentions(new, later), confidence=round(later.score, 4))
+    if section in _TO_COME and (came := outcome((one, old), (other, new))):
+        return replace(made, movement=came[0], changes=(came[1],))
+    if denied := contradicts((one, old), (other, new), likeness):
+        return replace(made, movement="contradicts", changes=tuple(denied))
+    told = _all_changes(before, after, likeness, (one, other))
+    overdue = _overdue((one, old), (other, new)) if section in _TO_COME and not told else None
+    if overdue:
+        return replace(made, movement="overdue", changes=(overdue,))
+    if told:
+        return replace(made, movement="moved", changes=tuple(told), note=_disputed(earlier, later))
+    if previous.movement in ("dropped", "silent"):
+        return replace(made, movement="resumed")
+    return made
+
+
+def _nearest(earlier: Link, later: Link, like: Likeness) -> tuple[Unit, Unit]:
+    """The two mentions that are most alike."""
+    pairs = [(like.of(a, b), -i, -j) for i, a in enumerate(earlier.units) for j, b in enumerate(later.units)]
+    _, i, j = max(pairs)
+    return earlier.units[-i], later.units[-j]
+
+
+def _all_changes(
+    before: tuple[Link, Book], after: tuple[Link, Book], likeness: float, nearest: tuple[Unit, Unit]
+) -> list[Change]:
+    """The changes between the nearest mentions, and the state of an issue where another line of it tells it."""
+    (earlier, old), (later, new) = before, after
+    told = changes((nearest[0], old), (nearest[1], new), likeness)
+    for a in earlier.units:
+        for b in later.units:
+            if (a, b) != nearest and a.fact("aspect") in ("status", None) and not told:
+                told += [c for c in changes((a, old), (b, new), 0.0) if c.aspect == "state"]
+    return told
+
+
+def _disputed(*links: Link) -> str:
+    """What is to be known where the accounts of one comparison do not tell a matter alike."""
+    for link in links:
+        for unit in link.units:
+            told = {value for name, value in (unit.entry.facts if unit.entry else ()) if name.startswith("account ")}
+            if len(told) > 1:
+                return f"accounts differ: {'; '.join(sorted(told))}"
+    return ""
+
+
+def _due(unit: Unit, book: Book) -> Days | None:
+    """The day by which something is to come."""
+    found = [d for d in days_in(unit.text, book.day) if book.day is None or d.last >= book.day]
+    return max(found, key=lambda d: d.last) if found else None
+
+
+def _overdue(before: tuple[Unit, Book], after: tuple[Unit, Book]) -> Change | None:
+    """A step that is still told as to come though its date has passed."""
+    due, day = _due(*before), after[1].day
+    if due is None or day is None or due.last >= day or _due(*after):
+        return None
+    return Change("date", f"due {due.words}", f"still to come on {day.isoformat()}",
+                  before[1].cited(before[0].spans[:2]), after[1].cited(after[0].spans[:2]))  # fmt: skip

@@ -1,0 +1,124 @@
+"""From lines of dossiers to threads: each line linked to the thread it goes on with, the surest links first.
+
+Where a dossier has no line of a matter, the statements of that comparison are looked through, so that a matter is
+called silent only where nothing like it is said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from variorum.history.counts import is_counted
+from variorum.history.holders import Holders
+from variorum.history.likeness import Likeness
+from variorum.history.stations import stations
+from variorum.history.titles import title_of
+from variorum.history.topics import about
+from variorum.history.units import Book, Link, Unit
+from variorum.records import Span, Thread
+
+__all__ = ["threads"]
+
+_LINK = 0.5
+"""Two lines of one section below this are of two matters: docs/history.md tells how it was measured."""
+_STATEMENT = 0.58
+"""What a statement must have that no dossier holds to be a mention: there are many more of them."""
+_SAME = 0.8  # two lines of one dossier from this likeness on are one matter
+
+
+@dataclass(eq=False)
+class _Chain:
+    """One matter so far: what each comparison says of it, by the number of the comparison."""
+
+    links: dict[int, Link] = field(default_factory=dict)
+
+    @property
+    def latest(self) -> Link:
+        """What the latest comparison that has it says."""
+        return self.links[max(self.links)]
+
+
+def threads(books: Sequence[Book], section: str, like: Likeness) -> Iterator[Thread]:
+    """The threads of one section, in the order in which they begin."""
+    holders = Holders(books, section)
+    chains: list[_Chain] = []
+    for book in books:
+        chains += _follow(chains, book, section, like, holders)
+    for chain in chains:
+        _fill(chain, chains, books, like, holders)
+        told = stations(chain.links, books, section, like)
+        first = chain.links[min(chain.links)].units[0]
+        yield Thread(section, title_of(chain.links), told, first.holder if holders.matter else None)
+
+
+def _nodes(book: Book, section: str, like: Likeness, holders: Holders) -> list[Link]:
+    """The lines of a section of one comparison, those of one matter together."""
+    found: list[list[Unit]] = []
+    for unit in book.lines:
+        if unit.section != section or is_counted(unit):
+            continue
+        same = next((g for g in found if any(_one(unit, other, like, holders) for other in g)), None)
+        if same is None:
+            found.append([unit])
+        else:
+            same.append(unit)
+    return [Link(tuple(group)) for group in found]
+
+
+def _one(unit: Unit, other: Unit, like: Likeness, holders: Holders) -> bool:
+    """Whether two lines of one dossier are of one matter: one topic in two aspects, or the same told twice."""
+    if unit.fact("aspect") and unit.entry and other.entry:
+        return unit.entry.subject == other.entry.subject
+    return holders.fit(unit, other) and like.of(unit, other) >= _SAME
+
+
+def _follow(chains: Sequence[_Chain], book: Book, section: str, like: Likeness, holders: Holders) -> list[_Chain]:
+    """Link the lines of one comparison to the chains so far; gives the chains that begin here."""
+    nodes = _nodes(book, section, like, holders)
+    scored = []
+    for c, chain in enumerate(chains):
+        for n, node in enumerate(nodes):
+            score = max(_score(a, b, like, holders) for a in chain.latest.units for b in node.units)
+            if score >= _LINK:
+                scored.append((score, -c, -n))
+    taken: set[int] = set()
+    linked: set[int] = set()
+    for score, c, n in sorted(scored, reverse=True):
+        if -c not in linked and -n not in taken:
+            linked.add(-c)
+            taken.add(-n)
+            chains[-c].links[book.number] = Link(nodes[-n].units, score)
+    return [_Chain({book.number: node}) for n, node in enumerate(nodes) if n not in taken]
+
+
+def _score(one: Unit, other: Unit, like: Likeness, holders: Holders) -> float:
+    """How surely two units are of one matter: alike and held by the same, or about one topic."""
+    return max(holders.weigh(one, other, like.of(one, other)), about(one, other, like))
+
+
+def _fill(chain: _Chain, chains: Sequence[_Chain], books: Sequence[Book], like: Likeness, holders: Holders) -> None:
+    """Look for a matter in the statements of the comparisons whose dossier has no line of it."""
+    for book in books:
+        if book.number in chain.links:
+            continue
+        near = max(chain.links, key=lambda n: (-abs(n - book.number), -n))
+        taken = _taken(chains, book.number)
+        if found := _stated(chain.links[near], book, taken, like, holders):
+            chain.links[book.number] = found
+
+
+def _taken(chains: Sequence[_Chain], number: int) -> frozenset[Span]:
+    """The statements that lines of other chains rest on in one comparison."""
+    links = (c.links[number] for c in chains if number in c.links)
+    return frozenset(u.spans[0] for link in links for u in link.units if u.entry)
+
+
+def _stated(link: Link, book: Book, taken: frozenset[Span], like: Likeness, holders: Holders) -> Link | None:
+    """The statements of a comparison that are likest to a matter, if they are like it at all."""
+    found: dict[Unit, float] = {}
+    for unit in link.units:
+        for _, said in like.nearest(unit, book.statements):
+            score = _score(unit, said, like, holders)
+            if score >= _STATEMENT and said.spans[0] not in taken:
+                found[said] = max(score, found.get(said, 0.0))
+    best = sorted(found.items(), key=lambda f: -f[1])[:2]
+    return Link(tuple(unit for unit, _ in best), best[0][1]) if best else None
