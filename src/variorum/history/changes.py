@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from variorum.history.days import Days, days_in
-from variorum.history.tense import denies, has_phrase
+from variorum.history.tense import denies
 from variorum.history.units import Book, Unit
 from variorum.records import SURE_LINK, Change
 from variorum.text.lexicon import lines
@@ -74,23 +74,25 @@ def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-def state_of(text: str) -> str | None:
-    """The state a text tells, if it tells one alone. What is denied to be settled is open."""
+def states_of(text: str) -> dict[str, int]:
+    """The states a text tells, with their places. What is denied to be settled is open."""
     low = lower(text)
-    told = set()
+    told: dict[str, int] = {}
     for name, pattern in _states():
         for found in pattern.finditer(low):
             if not negated(text, found.start()) or name == "open":
-                told.add(name)
+                told.setdefault(name, found.start())
             elif name == "settled":
-                told.add("open")
-    return told.pop() if len(told) == 1 else None
+                told.setdefault("open", found.start())
+    return told
 
 
 def _state(before: Unit, after: Unit) -> Iterator[Told]:
-    was, now = state_of(before.text), state_of(after.text)
-    if was and now and was != now:
-        yield "state", was, now
+    """A state that only the later mention tells, where the earlier one tells a single other one."""
+    was, now = states_of(before.text), states_of(after.text)
+    fresh = [state for state in now if state not in was]
+    if len(was) == 1 and len(fresh) == 1:
+        yield "state", next(iter(was)), fresh[0]
 
 
 def _numbers(before: Unit, after: Unit) -> Iterator[Told]:
@@ -173,8 +175,3 @@ def _opposite(before: Unit, after: Unit) -> Iterator[Told]:
         for b in kept[1]:
             if a.stem not in stems[1] and b.stem not in stems[0] and are_opposites(a.text, b.text):
                 yield "wording", a.text, b.text
-
-
-def is_failed(text: str) -> bool:
-    """Whether a text says that something fell through."""
-    return has_phrase("failed", text)

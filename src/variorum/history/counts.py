@@ -13,18 +13,18 @@ _A_QUESTION = "a question"
 """Who tells a number that only a question supposes."""
 
 
-def counted(unit: Unit) -> tuple[str, str] | None:
+def _counted(unit: Unit) -> tuple[str, str] | None:
     """What a line counts and how many, where its subject is a count."""
     subject = unit.entry.subject if unit.entry else ""
     found = values(subject)
     if len(found) == 1 and found[0].kind == "quantity" and found[0].unit and found[0].start == 0:
-        return found[0].unit, found[0].value
+        return subject[found[0].start :].partition(" ")[2] or found[0].unit, found[0].value
     return None
 
 
 def is_counted(unit: Unit) -> bool:
     """Whether a line tells a count."""
-    return counted(unit) is not None
+    return _counted(unit) is not None
 
 
 def counts(books: Sequence[Book], section: str) -> Iterator[Thread]:
@@ -32,10 +32,10 @@ def counts(books: Sequence[Book], section: str) -> Iterator[Thread]:
     found: dict[str, dict[int, list[tuple[str, Unit]]]] = defaultdict(lambda: defaultdict(list))
     for book in books:
         for unit in book.lines:
-            if unit.section == section and (told := counted(unit)):
+            if unit.section == section and (told := _counted(unit)):
                 found[told[0]][book.number].append((told[1], unit))
     for unit_name, told_in in found.items():
-        yield Thread(section, f"number of {unit_name}s", tuple(_stations(books, unit_name, told_in)))
+        yield Thread(section, f"number of {unit_name}", tuple(_stations(books, unit_name, told_in)))
 
 
 def _stations(books: Sequence[Book], name: str, told: dict[int, list[tuple[str, Unit]]]) -> Iterator[Station]:

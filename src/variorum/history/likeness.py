@@ -6,7 +6,7 @@ the opposite word. Numbers that only tell a different round apart ("fourth", "fi
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -18,7 +18,7 @@ from variorum.protocols import Embedder, FloatArray, Progress, TokenVectors
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import relations
 from variorum.text.values import values
-from variorum.text.words import content
+from variorum.text.words import content, words
 
 __all__ = ["Likeness"]
 
@@ -39,7 +39,7 @@ class _Side:
     marks: dict[str, frozenset[str]]
     own: frozenset[str]
     asked: frozenset[str]
-    ordinals: frozenset[str]
+    numbered: Mapping[str, frozenset[str]]
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -109,7 +109,7 @@ class Likeness:
             return 0.0
         a, b = self._side(i), self._side(j)
         score = (cosine + (a.found_in(b) + b.found_in(a)) / 2) / 2
-        if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
+        if any(not a.numbered[noun] & b.numbered[noun] for noun in a.numbered.keys() & b.numbered.keys()):
             score *= _OTHER_NUMBER
         return min(1.0, max(0.0, score))
 
@@ -140,6 +140,15 @@ def _side(unit: Unit, rarity: dict[str, float]) -> _Side:
     found = content(unit.text)
     marks = {w.stem: relations(w.text) for w in found}
     weights = {stem: rarity.get(stem, _LEAST_RARITY) for stem in marks}
-    ordinals = frozenset(v.value for v in values(unit.text) if v.unit == "ordinal")
     asked = frozenset(w.stem for w in content(unit.question))
-    return _Side(weights, marks, frozenset(marks), asked, ordinals)
+    return _Side(weights, marks, frozenset(marks), asked, _numbered(unit.text))
+
+
+def _numbered(text: str) -> dict[str, frozenset[str]]:
+    """What is numbered in order ("the fourth round"), by its stem, with its numbers."""
+    found: dict[str, set[str]] = {}
+    listed = words(text)
+    for value in values(text):
+        if value.unit == "ordinal" and (noun := next((w for w in listed if w.start >= value.end), None)):
+            found.setdefault(noun.stem, set()).add(value.value)
+    return {noun: frozenset(numbers) for noun, numbers in found.items()}

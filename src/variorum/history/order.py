@@ -7,9 +7,10 @@ accounts; when a file was written says nothing.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from variorum.errors import UsageError
-from variorum.history.days import days_of
+from variorum.history.days import days_in, days_of
 from variorum.records import LEAST_FOLLOWED, Cited, Comparison, Entry, Round, Span
 
 __all__ = ["in_order"]
@@ -17,6 +18,7 @@ __all__ = ["in_order"]
 _DAYS, _BRIEFED = "date", "briefing"
 """Subjects of the lines on the event that tell its day, and the day of the speech that tells of it."""
 _PUBLISHED = "publication"
+_WEEK = 7
 _SHARED = 0.5  # two comparisons that share more of the smaller one's accounts than this are of one event
 _TITLE = 120
 
@@ -33,7 +35,7 @@ def in_order(named: Sequence[tuple[str, Comparison]]) -> tuple[tuple[Round, ...]
         return tuple(rounds), f"as given: no account of {', '.join(unknown)} tells when the event was"
     placed = sorted(rounds, key=lambda r: (r.ends or "", r.begins or r.ends or ""))
     why = "by the day of each event"
-    same = [f"{a.name} and {b.name}" for a, b in zip(placed, placed[1:], strict=False) if not _before(a, b)]
+    same = [f"{a.name} and {b.name}" for a, b in pairwise(placed) if not _before(a, b)]
     if same:
         why += f"; which of {', '.join(same)} came first is not certain"
     return tuple(placed), why
@@ -79,7 +81,7 @@ def _round(name: str, comparison: Comparison) -> Round:
     told = [e for e in comparison.dossier if e.section == "event"]
     title = next((e.value for e in told if e.subject == "what"), "") or _headline(comparison)
     made = Round(name, _shortened(title), comparison, None, None, "no account tells when it was")
-    return _dated(made, told) or _by_accounts(made) or made
+    return _dated(made, told) or _worded(made, told) or _by_accounts(made) or made
 
 
 def _dated(made: Round, told: Sequence[Entry]) -> Round | None:
@@ -100,6 +102,36 @@ def _dated(made: Round, told: Sequence[Entry]) -> Round | None:
         why = "the day a speech about it is dated; the event may be earlier"
     cited = tuple(_cite(made, span) for e in chosen for span in e.evidence[:1])
     return replace(made, begins=first.isoformat(), ends=last.isoformat(), dated_by=why, cited=cited)
+
+
+def _worded(made: Round, told: Sequence[Entry]) -> Round | None:
+    """The days that statements on the event tell in words ("today"), from the day their account is dated."""
+    dated = _dates(made)
+    found: dict[date, Span] = {}
+    for span in (span for e in told for span in e.evidence):
+        day = dated.get(span.account)
+        for days in days_in(made.comparison.quote(span), day):
+            if (
+                day
+                and days.first <= day
+                and (days.first == days.last or days.last > day)
+                and (day - days.first).days < _WEEK
+            ):
+                found.setdefault(days.first, span)
+    if not found:
+        return None
+    why = "told in words by an account that is dated" if len(found) == 1 else "its accounts tell several days"
+    cited = tuple(_cite(made, span) for span in found.values())
+    return replace(made, begins=min(found).isoformat(), ends=max(found).isoformat(), dated_by=why, cited=cited)
+
+
+def _dates(made: Round) -> dict[str, date]:
+    """The day each account carries, in its source or as the dossier read it."""
+    found = {a.id: day for a in made.comparison.accounts if (day := _day(a.source.published))}
+    for e in made.comparison.dossier:
+        if e.section == "timeline" and e.subject == _PUBLISHED and (day := _day(e.when)):
+            found.setdefault(e.evidence[0].account, day)
+    return found
 
 
 def _by_accounts(made: Round) -> Round | None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from variorum.history.units import Book, Unit
-from variorum.records import Change, Station, Thread
+from variorum.records import Change, Movement, Station, Thread
 
 __all__ = ["people"]
 
-_PRESENCE = "presence"
+_PRESENCE, _MENTIONED = "presence", "mentioned"
 
 
 def people(books: Sequence[Book]) -> Iterator[Thread]:
@@ -28,8 +28,7 @@ def _stations(books: Sequence[Book], told: dict[int, Unit]) -> Iterator[Station]
     for book in books:
         unit = told.get(book.number)
         if unit is None:
-            note = "not mentioned yet" if last is None else "not mentioned"
-            yield Station(book.round.name, "silent" if last is None or silent else "dropped", note=note)
+            yield _silence(book, last is None, silent)
             silent = True
             continue
         mentions = (book.mention(unit),)
@@ -37,15 +36,23 @@ def _stations(books: Sequence[Book], told: dict[int, Unit]) -> Iterator[Station]
             yield Station(book.round.name, "new" if book.number else "first", mentions)
         else:
             moved = _change((told[last], books[last]), (unit, book))
-            word = "moved" if moved else "resumed" if silent else "unchanged"
+            word: Movement = "moved" if moved else "resumed" if silent else "unchanged"
             yield Station(book.round.name, word, mentions, moved, 1.0)
         last, silent = book.number, False
 
 
+def _silence(book: Book, never: bool, silent: bool) -> Station:
+    if never:
+        return Station(book.round.name, "silent", note="not mentioned yet")
+    if silent:
+        return Station(book.round.name, "silent", note="not mentioned")
+    return Station(book.round.name, "dropped", note="not mentioned any more")
+
+
 def _change(before: tuple[Unit, Book], after: tuple[Unit, Book]) -> tuple[Change, ...]:
-    """Whether somebody who was present is only mentioned now, or the other way round."""
+    """How somebody took part, where both comparisons tell it: to be mentioned is not to be told as absent."""
     was, now = before[0].fact(_PRESENCE), after[0].fact(_PRESENCE)
-    if not was or not now or was == now:
+    if not was or not now or was == now or _MENTIONED in (was, now):
         return ()
     sides = before[1].cited(before[0].spans[:1]), after[1].cited(after[0].spans[:1])
     return (Change(_PRESENCE, was, now, *sides),)

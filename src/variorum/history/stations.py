@@ -66,7 +66,7 @@ def _moved(
     (earlier, old), (later, new) = before, after
     one, other = _nearest(earlier, later, like)
     likeness = like.of(one, other)
-    made = Station(new.round.name, "unchanged", _mentions(new, later), confidence=round(later.score, 4))
+    made = Station(new.round.name, "unchanged", _mentions(new, later), confidence=_confidence(earlier, later))
     if section in _TO_COME and (came := outcome((one, old), (other, new))):
         return replace(made, movement=came[0], changes=(came[1],))
     if denied := contradicts((one, old), (other, new), likeness):
@@ -80,6 +80,11 @@ def _moved(
     if previous.movement in ("dropped", "silent"):
         return replace(made, movement="resumed")
     return made
+
+
+def _confidence(earlier: Link, later: Link) -> float:
+    """How sure the link between two mentions is, whichever of them it was found from."""
+    return round(min(later.score if not later.back else 1.0, earlier.score if earlier.back else 1.0), 4)
 
 
 def _nearest(earlier: Link, later: Link, like: Likeness) -> tuple[Unit, Unit]:

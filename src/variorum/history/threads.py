@@ -18,10 +18,12 @@ from variorum.records import Span, Thread
 
 __all__ = ["threads"]
 
-_LINK = 0.5
+_LINK = 0.54
 """Two lines of one section below this are of two matters: docs/history.md tells how it was measured."""
-_STATEMENT = 0.58
+_STATEMENT = 0.6
 """What a statement must have that no dossier holds to be a mention: there are many more of them."""
+_PRIMARY = 0.05  # of statements about as like, that of the primary account is shown first
+_SHOWN = 2
 _SAME = 0.8  # two lines of one dossier from this likeness on are one matter
 
 
@@ -102,7 +104,7 @@ def _fill(chain: _Chain, chains: Sequence[_Chain], books: Sequence[Book], like: 
             continue
         near = max(chain.links, key=lambda n: (-abs(n - book.number), -n))
         taken = _taken(chains, book.number)
-        if found := _stated(chain.links[near], book, taken, like, holders):
+        if found := _stated(chain.links[near], book, taken, like, holders, back=near > book.number):
             chain.links[book.number] = found
 
 
@@ -112,7 +114,9 @@ def _taken(chains: Sequence[_Chain], number: int) -> frozenset[Span]:
     return frozenset(u.spans[0] for link in links for u in link.units if u.entry)
 
 
-def _stated(link: Link, book: Book, taken: frozenset[Span], like: Likeness, holders: Holders) -> Link | None:
+def _stated(
+    link: Link, book: Book, taken: frozenset[Span], like: Likeness, holders: Holders, *, back: bool
+) -> Link | None:
     """The statements of a comparison that are likest to a matter, if they are like it at all."""
     found: dict[Unit, float] = {}
     for unit in link.units:
@@ -120,5 +124,6 @@ def _stated(link: Link, book: Book, taken: frozenset[Span], like: Likeness, hold
             score = _score(unit, said, like, holders)
             if score >= _STATEMENT and said.spans[0] not in taken:
                 found[said] = max(score, found.get(said, 0.0))
-    best = sorted(found.items(), key=lambda f: -f[1])[:2]
-    return Link(tuple(unit for unit, _ in best), best[0][1]) if best else None
+    primary = book.comparison.primary
+    best = sorted(found, key=lambda u: -found[u] - _PRIMARY * (u.spans[0].account == primary))[:_SHOWN]
+    return Link(tuple(best), found[best[0]], back=back) if best else None

@@ -1,15 +1,16 @@
 """Whether two lines, or a line and a statement, are about one topic: an issue is known by its name, not by its news."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from variorum.history.likeness import Likeness
 from variorum.history.units import Unit
-from variorum.text.words import content
+from variorum.text.words import content, words
 
 __all__ = ["about"]
 
 _LEAST_SHARED = 0.6  # the share of either topic's words, by rarity, that the other has
 _NAMED = 0.65  # how sure a shared topic is
+_BETWEEN = 2  # how many other words may stand between those of a topic
 _LEAST_WORDS = 2  # a topic of one plain word is shared by too much
 
 
@@ -18,7 +19,7 @@ def about(one: Unit, other: Unit, like: Likeness) -> float:
     mine = _topic(one)
     if not mine:
         return 0.0
-    theirs = _topic(other) if other.entry else {w.stem: w.text for w in content(other.text)}
+    theirs = _topic(other) if other.entry else _together(mine, other.text)
     shared = mine.keys() & theirs.keys()
     if not shared or (len(shared) < _LEAST_WORDS and not _has_name(one, shared)):
         return 0.0
@@ -32,6 +33,16 @@ def _topic(unit: Unit) -> dict[str, str]:
     if unit.entry is None or unit.fact("aspect") is None:
         return {}
     return {w.stem: w.text for w in content(unit.entry.subject)}
+
+
+def _together(topic: Collection[str], text: str) -> dict[str, str]:
+    """The words of a topic that stand close together in a text, the most that do."""
+    found = [(n, w) for n, w in enumerate(words(text)) if w.stem in topic]
+    best: dict[str, str] = {}
+    for first, _ in found:
+        near = {w.stem: w.text for n, w in found if 0 <= n - first < len(topic) + _BETWEEN}
+        best = max(best, near, key=len)
+    return best
 
 
 def _has_name(unit: Unit, stems: set[str]) -> bool:

@@ -1,12 +1,12 @@
-"""What is linked: the lines of each dossier and the statements of each comparison, with their words and who holds them."""
+"""What is linked: the lines of each dossier and the statements of each comparison, with their words and holders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from variorum.history.days import days_of
-from variorum.records import FURNITURE, Cited, Comparison, Entry, Mention, Round, Span, Statement
+from variorum.records import FURNITURE, Cited, Comparison, Entry, Mention, Reading, Round, Span, Statement
 from variorum.text.names import Names
 from variorum.text.normalise import fold
 from variorum.text.tags import without_tag
@@ -44,10 +44,14 @@ class Unit:
 
 @dataclass(frozen=True, eq=False)
 class Link:
-    """What one comparison says of a matter, and how sure it is that it is that matter (1: it begins there)."""
+    """What one comparison says of a matter, and how sure it is that it is that matter (1: it begins there).
+
+    `back`: found from what a later comparison says, so that the score is that of the link to the next one.
+    """
 
     units: tuple[Unit, ...]
     score: float = 1.0
+    back: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,13 +85,7 @@ class Book:
 
     @cached_property
     def _saying(self) -> tuple[Span, ...]:
-        found = []
-        for reading in self.comparison.compared:
-            beside = [p.span for p in reading.passages if p.kind in FURNITURE or p.kind in _TITLES]
-            for s in reading.statements:
-                if s.act not in ("question", "comment") and not any(b.holds(s.span) for b in beside):
-                    found.append(s.span)
-        return tuple(found)
+        return tuple(span for reading in self.comparison.compared for span in _saying(reading))
 
     @cached_property
     def _by_span(self) -> dict[Span, Statement]:
@@ -123,6 +121,14 @@ class Book:
         if entry is None:
             return Mention(unit.text, self.cited(unit.spans), None, unit.holder)
         return Mention(entry.value, self.cited(entry.evidence), entry.section, entry.holder, entry.facts)
+
+
+def _saying(reading: Reading) -> Iterator[Span]:
+    """Where an account says something."""
+    beside = [p.span for p in reading.passages if p.kind in FURNITURE or p.kind in _TITLES]
+    for s in reading.statements:
+        if s.act not in ("question", "comment") and not any(b.holds(s.span) for b in beside):
+            yield s.span
 
 
 def opened(rounds: Sequence[Round]) -> tuple[Book, ...]:

@@ -18,7 +18,7 @@ __all__ = [
 
 LEAST_FOLLOWED = 2
 """Fewer comparisons than these have no history."""
-SURE_LINK = 0.6
+SURE_LINK = 0.62
 """A link from this score on joins mentions that are surely of one matter; a lower one is shown as unsure."""
 
 Movement = Literal[
