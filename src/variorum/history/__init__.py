@@ -31,6 +31,6 @@ def follow(rounds: Sequence[Round], embedder: Embedder, progress: Progress | Non
         if section == "participants":
             found += people(books)
         else:
-            found += counts(books, section) if section == "documents" else ()
+            found += counts(books, section, like) if section == "documents" else ()
             found += threads(books, section, like)
     return tuple(found)

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from variorum.history.likeness import Likeness
 from variorum.history.units import Book, Unit
 from variorum.records import Change, Mention, Station, Thread
 from variorum.text.values import values
 
 __all__ = ["counts", "is_counted"]
 
+Told = dict[int, list[tuple[str, Unit]]]
+"""By the number of the comparison: how many are told, and the line that tells it."""
+
+_LIKE = 0.3  # counts that are told in words less alike than this are of two texts
 _A_QUESTION = "a question"
 """Who tells a number that only a question supposes."""
 
@@ -27,18 +32,33 @@ def is_counted(unit: Unit) -> bool:
     return _counted(unit) is not None
 
 
-def counts(books: Sequence[Book], section: str) -> Iterator[Thread]:
+def counts(books: Sequence[Book], section: str, like: Likeness) -> Iterator[Thread]:
     """One thread for each thing that is counted."""
-    found: dict[str, dict[int, list[tuple[str, Unit]]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, Told] = defaultdict(lambda: defaultdict(list))
     for book in books:
         for unit in book.lines:
             if unit.section == section and (told := _counted(unit)):
                 found[told[0]][book.number].append((told[1], unit))
-    for unit_name, told_in in found.items():
-        yield Thread(section, f"number of {unit_name}", tuple(_stations(books, unit_name, told_in)))
+    for name, told_in in found.items():
+        for part in _parted(told_in, like):
+            yield Thread(section, f"number of {name}", tuple(_stations(books, name, part)))
 
 
-def _stations(books: Sequence[Book], name: str, told: dict[int, list[tuple[str, Unit]]]) -> Iterator[Station]:
+def _parted(told: Told, like: Likeness) -> Iterator[Told]:
+    """The comparisons whose counts are of one text: a count that is told in other words is of something else."""
+    parts: list[Told] = []
+    for number in sorted(told):
+        for part in parts:
+            before = part[max(part)]
+            if any(like.of(a, b) >= _LIKE for _, a in before for _, b in told[number]):
+                part[number] = told[number]
+                break
+        else:
+            parts.append({number: told[number]})
+    yield from parts
+
+
+def _stations(books: Sequence[Book], name: str, told: Told) -> Iterator[Station]:
     last: int | None = None
     silent = False
     for book in books:
@@ -61,7 +81,7 @@ def _silence(book: Book, last: int | None, silent: bool) -> Station:
 
 
 def _station(
-    books: Sequence[Book], book: Book, name: str, told: dict[int, list[tuple[str, Unit]]], last: int | None,
+    books: Sequence[Book], book: Book, name: str, told: Told, last: int | None,
     mentions: tuple[Mention, ...], silent: bool,
 ) -> Station:  # fmt: skip
     """The counts of one comparison, held against those of the last one that has any."""

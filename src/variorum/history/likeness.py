@@ -28,6 +28,7 @@ _ASKED = 0.6  # what kin in the question counts that the other one answers
 _KIN = 0.8  # how near a synonym or an opposite is
 _LEAST_RARITY = 0.05
 _LEAST_COSINE = 0.25  # below this words are not looked at
+_LEAST_WORDS, _FEW_WORDS = 2, 0.7  # one word in common is no matter in common: what is left of such a link
 _OTHER_NUMBER = 0.5  # what is left of a link between two differently numbered things
 
 
@@ -52,6 +53,10 @@ class _Side:
         if not total:
             return 0.0
         return sum(weight * self._reach(word, other) for word, weight in self.weights.items()) / total
+
+    def shared(self, other: "_Side") -> int:
+        """How many of its words have kin among the other's own words."""
+        return sum(word in other.own or bool(self.marks[word] & other.near) for word in self.weights)
 
     def _reach(self, word: str, other: "_Side") -> float:
         if word in other.own:
@@ -109,6 +114,8 @@ class Likeness:
             return 0.0
         a, b = self._side(i), self._side(j)
         score = (cosine + (a.found_in(b) + b.found_in(a)) / 2) / 2
+        if min(a.shared(b), b.shared(a)) < _LEAST_WORDS:
+            score *= _FEW_WORDS
         if any(not a.numbered[noun] & b.numbered[noun] for noun in a.numbered.keys() & b.numbered.keys()):
             score *= _OTHER_NUMBER
         return min(1.0, max(0.0, score))

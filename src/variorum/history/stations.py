@@ -72,7 +72,8 @@ def _moved(
     if denied := contradicts((one, old), (other, new), likeness):
         return replace(made, movement="contradicts", changes=tuple(denied))
     told = _all_changes(before, after, likeness, (one, other))
-    overdue = _overdue((one, old), (other, new)) if section in _TO_COME and not told else None
+    looked = section in _TO_COME and not told and not made.unsure
+    overdue = _overdue((one, old), (other, new)) if looked else None
     if overdue:
         return replace(made, movement="overdue", changes=(overdue,))
     if told:
@@ -119,7 +120,7 @@ def _disputed(*links: Link) -> str:
 
 def _due(unit: Unit, book: Book) -> Days | None:
     """The day by which something is to come."""
-    found = [d for d in days_in(unit.text, book.day) if book.day is None or d.last >= book.day]
+    found = [d for d in days_in(unit.text, book.day) if book.day is None or d.last > book.day]
     return max(found, key=lambda d: d.last) if found else None
 
 

@@ -12,13 +12,13 @@ from variorum.history.holders import Holders
 from variorum.history.likeness import Likeness
 from variorum.history.stations import stations
 from variorum.history.titles import title_of
-from variorum.history.topics import about
+from variorum.history.topics import about, off_topic
 from variorum.history.units import Book, Link, Unit
 from variorum.records import Span, Thread
 
 __all__ = ["threads"]
 
-_LINK = 0.54
+_LINK = 0.57
 """Two lines of one section below this are of two matters: docs/history.md tells how it was measured."""
 _STATEMENT = 0.6
 """What a statement must have that no dossier holds to be a mention: there are many more of them."""
@@ -94,15 +94,17 @@ def _follow(chains: Sequence[_Chain], book: Book, section: str, like: Likeness, 
 
 def _score(one: Unit, other: Unit, like: Likeness, holders: Holders) -> float:
     """How surely two units are of one matter: alike and held by the same, or about one topic."""
-    return max(holders.weigh(one, other, like.of(one, other)), about(one, other, like))
+    alike = 0.0 if off_topic(one, other) or off_topic(other, one) else like.of(one, other)
+    return max(holders.weigh(one, other, alike), about(one, other, like))
 
 
 def _fill(chain: _Chain, chains: Sequence[_Chain], books: Sequence[Book], like: Likeness, holders: Holders) -> None:
     """Look for a matter in the statements of the comparisons whose dossier has no line of it."""
+    lined = tuple(chain.links)
     for book in books:
         if book.number in chain.links:
             continue
-        near = max(chain.links, key=lambda n: (-abs(n - book.number), -n))
+        near = max(lined, key=lambda n: (-abs(n - book.number), -n))
         taken = _taken(chains, book.number)
         if found := _stated(chain.links[near], book, taken, like, holders, back=near > book.number):
             chain.links[book.number] = found

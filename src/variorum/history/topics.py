@@ -6,9 +6,10 @@ from variorum.history.likeness import Likeness
 from variorum.history.units import Unit
 from variorum.text.words import content, words
 
-__all__ = ["about"]
+__all__ = ["about", "off_topic"]
 
-_LEAST_SHARED = 0.6  # the share of either topic's words, by rarity, that the other has
+_LEAST_SHARED = 0.6  # the share of the shorter topic's words, by rarity, that the other has
+_LEAST_OF_LONGER = 0.4  # and of the longer one's
 _NAMED = 0.65  # how sure a shared topic is
 _BETWEEN = 2  # how many other words may stand between those of a topic
 _LEAST_WORDS = 2  # a topic of one plain word is shared by too much
@@ -21,11 +22,18 @@ def about(one: Unit, other: Unit, like: Likeness) -> float:
         return 0.0
     theirs = _topic(other) if other.entry else _together(mine, other.text)
     shared = mine.keys() & theirs.keys()
-    if not shared or (len(shared) < _LEAST_WORDS and not _has_name(one, shared)):
+    if not shared or (len(shared) < _LEAST_WORDS and not (other.entry and _has_name(one, shared))):
         return 0.0
     sides = (mine, theirs) if other.entry else (mine,)
-    shares = [_weight(shared, like) / _weight(side, like) for side in sides]
-    return _NAMED * min(shares) if min(shares) >= _LEAST_SHARED else 0.0
+    shares = sorted(_weight(shared, like) / _weight(side, like) for side in sides)
+    enough = shares[0] >= _LEAST_OF_LONGER and shares[-1] >= _LEAST_SHARED
+    return _NAMED * (1 + shares[0]) / 2 if enough else 0.0
+
+
+def off_topic(one: Unit, other: Unit) -> bool:
+    """Whether a line names a topic of which the other one has no word."""
+    mine = _topic(one)
+    return bool(mine) and not mine.keys() & {w.stem for w in content(other.text)}
 
 
 def _topic(unit: Unit) -> dict[str, str]:
