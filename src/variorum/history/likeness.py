@@ -29,6 +29,7 @@ _KIN = 0.8  # how near a synonym or an opposite is
 _LEAST_RARITY = 0.05
 _LEAST_COSINE = 0.25  # below this words are not looked at
 _LEAST_WORDS, _FEW_WORDS = 2, 0.7  # one word in common is no matter in common: what is left of such a link
+_ONE_NUMBER = 0.25  # what is added where both name the same numbered thing ("the fourth round")
 _OTHER_NUMBER = 0.5  # what is left of a link between two differently numbered things
 
 
@@ -116,8 +117,11 @@ class Likeness:
         score = (cosine + (a.found_in(b) + b.found_in(a)) / 2) / 2
         if min(a.shared(b), b.shared(a)) < _LEAST_WORDS:
             score *= _FEW_WORDS
-        if any(not a.numbered[noun] & b.numbered[noun] for noun in a.numbered.keys() & b.numbered.keys()):
+        both = a.numbered.keys() & b.numbered.keys()
+        if any(not a.numbered[noun] & b.numbered[noun] for noun in both):
             score *= _OTHER_NUMBER
+        elif both:
+            score += _ONE_NUMBER
         return min(1.0, max(0.0, score))
 
     def nearest(self, one: Unit, others: Sequence[Unit], most: int = 8) -> Iterator[tuple[float, Unit]]:
@@ -155,7 +159,10 @@ def _numbered(text: str) -> dict[str, frozenset[str]]:
     """What is numbered in order ("the fourth round"), by its stem, with its numbers."""
     found: dict[str, set[str]] = {}
     listed = words(text)
+    idle = wordlist("movement", "unnumbered")
     for value in values(text):
-        if value.unit == "ordinal" and (noun := next((w for w in listed if w.start >= value.end), None)):
+        noun = next((w for w in listed if w.start >= value.end), None)
+        titled = noun and text[value.start].isupper() and text[noun.start].isupper()  # "First Minister"
+        if value.unit == "ordinal" and noun and not titled and noun.text not in idle:
             found.setdefault(noun.stem, set()).add(value.value)
     return {noun: frozenset(numbers) for noun, numbers in found.items()}

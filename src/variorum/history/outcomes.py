@@ -6,10 +6,18 @@ from variorum.history.tense import is_ahead, outcome_of
 from variorum.history.units import Book, Unit
 from variorum.records import Change
 
-__all__ = ["outcome"]
+__all__ = ["TO_COME", "comes_to", "outcome"]
 
+TO_COME = ("next_steps", "commitments", "conditions")
+"""Sections of what is yet to come, of which a later comparison may tell that it came."""
 _CITED = 2
 _WORDS = {"done": "told as done", "not_done": "told as not done"}
+
+
+def comes_to(step: Unit, told: Unit) -> bool:
+    """Whether a statement tells what became of a step that a line announces."""
+    to_come = step.section in TO_COME and is_ahead(step.text)
+    return to_come and outcome_of(told.text, step.text) is not None
 
 
 def outcome(before: tuple[Unit, Book], after: tuple[Unit, Book]) -> tuple[Literal["done", "not_done"], Change] | None:

@@ -6,14 +6,11 @@ from dataclasses import replace
 from variorum.history.changes import changes, contradicts
 from variorum.history.days import Days, days_in
 from variorum.history.likeness import Likeness
-from variorum.history.outcomes import outcome
+from variorum.history.outcomes import TO_COME, outcome
 from variorum.history.units import Book, Link, Unit
 from variorum.records import Change, Mention, Station
 
 __all__ = ["stations"]
-
-_TO_COME = ("next_steps", "commitments")
-"""Sections of what is yet to come, of which a later comparison may tell that it came."""
 
 
 def stations(links: Mapping[int, Link], books: Sequence[Book], section: str, like: Likeness) -> tuple[Station, ...]:
@@ -51,7 +48,7 @@ def _silent(
     told = [s for s in found if s.mentions][-1]
     if told.movement == "done":
         return Station(book.round.name, "silent", note="not mentioned after it was told as done")
-    due = _due(links[last].units[0], books[last]) if section in _TO_COME else None
+    due = _due(links[last].units[0], books[last]) if section in TO_COME else None
     passed = due is not None and book.day is not None and due.last < book.day
     note = f"its date ({due.words}) has passed; no account tells what became of it" if due and passed else ""
     if found[-1].movement in ("dropped", "silent"):
@@ -67,12 +64,12 @@ def _moved(
     one, other = _nearest(earlier, later, like)
     likeness = like.of(one, other)
     made = Station(new.round.name, "unchanged", _mentions(new, later), confidence=_confidence(earlier, later))
-    if section in _TO_COME and (came := outcome((one, old), (other, new))):
+    if section in TO_COME and (came := outcome((one, old), (other, new))):
         return replace(made, movement=came[0], changes=(came[1],))
     if denied := contradicts((one, old), (other, new), likeness):
         return replace(made, movement="contradicts", changes=tuple(denied))
     told = _all_changes(before, after, likeness, (one, other))
-    looked = section in _TO_COME and not told and not made.unsure
+    looked = section in TO_COME and not told and not made.unsure
     overdue = _overdue((one, old), (other, new)) if looked else None
     if overdue:
         return replace(made, movement="overdue", changes=(overdue,))
@@ -114,7 +111,7 @@ def _disputed(*links: Link) -> str:
         for unit in link.units:
             told = {value for name, value in (unit.entry.facts if unit.entry else ()) if name.startswith("account ")}
             if len(told) > 1:
-                return f"accounts differ: {'; '.join(sorted(told))}"
+                return f"the accounts of one comparison differ here: {'; '.join(sorted(told))}"
     return ""
 
 

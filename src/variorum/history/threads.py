@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from variorum.history.counts import is_counted
 from variorum.history.holders import Holders
 from variorum.history.likeness import Likeness
+from variorum.history.outcomes import comes_to
 from variorum.history.stations import stations
 from variorum.history.titles import title_of
 from variorum.history.topics import about, off_topic
@@ -22,6 +23,9 @@ _LINK = 0.57
 """Two lines of one section below this are of two matters: docs/history.md tells how it was measured."""
 _STATEMENT = 0.6
 """What a statement must have that no dossier holds to be a mention: there are many more of them."""
+_OUTCOME = 0.56
+"""And one that tells what became of a step: that it does so speaks for it."""
+_WHATEVER_TOPIC = 0.68  # from this likeness on an issue's line needs no word of its topic in the other
 _PRIMARY = 0.05  # of statements about as like, that of the primary account is shown first
 _SHOWN = 2
 _SAME = 0.8  # two lines of one dossier from this likeness on are one matter
@@ -94,7 +98,9 @@ def _follow(chains: Sequence[_Chain], book: Book, section: str, like: Likeness, 
 
 def _score(one: Unit, other: Unit, like: Likeness, holders: Holders) -> float:
     """How surely two units are of one matter: alike and held by the same, or about one topic."""
-    alike = 0.0 if off_topic(one, other) or off_topic(other, one) else like.of(one, other)
+    alike = like.of(one, other)
+    if alike < _WHATEVER_TOPIC and (off_topic(one, other) or off_topic(other, one)):
+        alike = 0.0
     return max(holders.weigh(one, other, alike), about(one, other, like))
 
 
@@ -124,7 +130,8 @@ def _stated(
     for unit in link.units:
         for _, said in like.nearest(unit, book.statements):
             score = _score(unit, said, like, holders)
-            if score >= _STATEMENT and said.spans[0] not in taken:
+            least = _OUTCOME if comes_to(unit, said) else _STATEMENT
+            if score >= least and said.spans[0] not in taken:
                 found[said] = max(score, found.get(said, 0.0))
     primary = book.comparison.primary
     best = sorted(found, key=lambda u: -found[u] - _PRIMARY * (u.spans[0].account == primary))[:_SHOWN]
