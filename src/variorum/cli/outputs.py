@@ -1,16 +1,12 @@
-"""The files a comparison is written to: checked before any work begins, written whole or not at all."""
+"""The files a result is written to: checked before any work begins, written whole or not at all."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from variorum.errors import UsageError, VariorumError
-
-if TYPE_CHECKING:
-    from variorum.records import Comparison
 
 __all__ = ["checked_outputs", "refuse_inputs", "write"]
 
@@ -36,19 +32,19 @@ def _trouble(path: Path) -> str | None:
     return None
 
 
-def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
-    """Never write over an account that is being read."""
+def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[str], what: str = "accounts") -> None:
+    """Never write over a file that is being read."""
     read = {Path(name).resolve() for name in inputs if "://" not in name}
     for path in outputs:
         if path.resolve() in read:
-            raise UsageError(f"{str(path)!r} is one of the accounts to read; write to another file")
+            raise UsageError(f"{str(path)!r} is one of the {what} to read; write to another file")
 
 
-def write(comparison: "Comparison", path: Path, explain: bool) -> None:
-    """Write one file, by way of a temporary one beside it. `explain`: whether Markdown tells why each row holds."""
+def write(path: Path, renderers: Mapping[str, Callable[[], str]]) -> None:
+    """Write one file, by way of a temporary one beside it. `renderers`: for each suffix what makes the text."""
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    text = _render(comparison, path.suffix.lower(), explain)
+    text = renderers[path.suffix.lower()]()
     try:
         part.write_text(text, encoding="utf-8", newline="")
         part.replace(target)
@@ -56,11 +52,3 @@ def write(comparison: "Comparison", path: Path, explain: bool) -> None:
         raise VariorumError(f"cannot write {str(path)!r}: {error.strerror}; nothing was written there") from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def _render(comparison: "Comparison", suffix: str, explain: bool) -> str:
-    from variorum.report import markdown, page
-
-    if suffix == ".json":
-        return comparison.to_json() + "\n"
-    return page(comparison) if suffix == ".html" else markdown(comparison, explain=explain)

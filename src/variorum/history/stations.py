@@ -12,6 +12,8 @@ from variorum.records import Change, Mention, Station
 
 __all__ = ["stations"]
 
+_LATER = 0.05  # what a mention that is not shown first must be more alike
+
 
 def stations(links: Mapping[int, Link], books: Sequence[Book], section: str, like: Likeness) -> tuple[Station, ...]:
     """One station a comparison, in order."""
@@ -86,8 +88,12 @@ def _confidence(earlier: Link, later: Link) -> float:
 
 
 def _nearest(earlier: Link, later: Link, like: Likeness) -> tuple[Unit, Unit]:
-    """The two mentions that are most alike."""
-    pairs = [(like.of(a, b), -i, -j) for i, a in enumerate(earlier.units) for j, b in enumerate(later.units)]
+    """The two mentions that are most alike; of about as like ones those that are shown first."""
+    pairs = [
+        (like.of(a, b) - _LATER * (i + j), -i, -j)
+        for i, a in enumerate(earlier.units)
+        for j, b in enumerate(later.units)
+    ]
     _, i, j = max(pairs)
     return earlier.units[-i], later.units[-j]
 

@@ -6,11 +6,13 @@ from functools import cache
 from typing import Literal
 
 from variorum.text.lexicon import words as wordlist
-from variorum.text.meaning import governed, relations
+from variorum.text.meaning import governed, markers, relations
 from variorum.text.normalise import lower
 from variorum.text.words import content, words
 
-__all__ = ["Tense", "denies", "has_phrase", "is_ahead", "outcome_of"]
+__all__ = ["Tense", "denies", "has_condition", "has_phrase", "is_ahead", "outcome_of"]
+
+_LEAST_REGULAR = 4  # letters that "-ed" stands behind in a verb at least ("need", "deed")
 
 Tense = Literal["done", "not_done"]
 
@@ -31,6 +33,11 @@ def is_ahead(text: str) -> bool:
     return has_phrase("ahead", text)
 
 
+def has_condition(text: str) -> bool:
+    """Whether a text tells something only on a condition."""
+    return any(m.kind == "condition" for m in markers(text))
+
+
 def outcome_of(text: str, step: str) -> Tense | None:
     """What a statement says of a step announced earlier: done, not done, or (None) neither.
 
@@ -39,7 +46,7 @@ def outcome_of(text: str, step: str) -> Tense | None:
     ahead = is_ahead(text)
     if has_phrase("pending", text) or (has_phrase("failed", text) and not ahead):
         return "not_done"
-    if ahead or not _is_past(text):
+    if ahead or has_condition(text) or not _is_past(text):
         return None
     kin = frozenset().union(*(relations(w.text) for w in content(step)))
     turned = governed(text, words(text))
@@ -47,9 +54,16 @@ def outcome_of(text: str, step: str) -> Tense | None:
 
 
 def _is_past(text: str) -> bool:
-    """Whether a text has a verb in the past."""
+    """Whether a text has a verb in the past; a name, or a word behind an article, is none."""
     past: Collection[str] = wordlist("movement", "past")
-    return any(w.text in past or (w.text.endswith("ed") and len(w.text) > 4) for w in words(text))
+    found = words(text)
+    for before, w in zip([None, *found], found, strict=False):
+        if text[w.start].isupper() and before is not None:
+            continue
+        regular = w.text.endswith("ed") and len(w.text) > _LEAST_REGULAR
+        if w.text in past or (regular and not (before and before.text in wordlist("movement", "no_verb_after"))):
+            return True
+    return False
 
 
 def denies(later: str, earlier: str) -> bool:
