@@ -29,7 +29,7 @@ def comparisons_in(files: Sequence[str], progress: "Progress | None") -> list[tu
             found.append((name, loads(_text(file))))
         except FormatError as error:
             raise FormatError(
-                f"{file!r} cannot be followed: {error} Write comparison files with: variorum compare … -o FILE.json"
+                f"{file!r} cannot be followed: {error}. Write comparison files with: variorum compare … -o FILE.json"
             ) from error
     return found
 

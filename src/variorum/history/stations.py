@@ -76,7 +76,7 @@ def _moved(
     if overdue:
         return replace(made, movement="overdue", changes=(overdue,))
     if told:
-        return replace(made, movement="moved", changes=tuple(told), note=_disputed(earlier, later))
+        return replace(made, movement="moved", changes=tuple(told), note=_disputed((earlier, old), (later, new)))
     if previous.movement in ("dropped", "silent"):
         return replace(made, movement="resumed")
     return made
@@ -111,13 +111,13 @@ def _all_changes(
     return told
 
 
-def _disputed(*links: Link) -> str:
+def _disputed(*sides: tuple[Link, Book]) -> str:
     """What is to be known where the accounts of one comparison do not tell a matter alike."""
-    for link in links:
+    for link, book in sides:
         for unit in link.units:
             told = {value for name, value in (unit.entry.facts if unit.entry else ()) if name.startswith("account ")}
             if len(told) > 1:
-                return f"the accounts of one comparison differ here: {'; '.join(sorted(told))}"
+                return f"the accounts of {book.round.name} differ: {'; '.join(sorted(told))}"
     return ""
 
 

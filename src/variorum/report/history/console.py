@@ -31,7 +31,7 @@ def head(view: View) -> Iterator[Row]:
     """The comparisons in order, how each is dated, and what there is to tell."""
     yield Row(Text(view.title, "bold"), 0)
     yield Row(Text(f"{view.summary}; {', '.join(view.weights)}" if view.weights else view.summary), 0)
-    yield from heading(f"The events, {folded(view.order)}")
+    yield from heading(f"The events, ordered {folded(view.order)}")
     width = max(len(h.when) for h in view.heads)
     yield from (event(h, width) for h in view.heads)
 
@@ -56,7 +56,8 @@ def moved(view: View) -> Iterator[Row]:
 
 def sides(change: Change) -> Iterator[Row]:
     """A change with the words of both sides."""
-    yield Row(Text.assemble(f"{change.aspect}: ", (f"{folded(change.before)} → {folded(change.after)}", "bold")))
+    if change.aspect != "outcome":
+        yield Row(Text.assemble(f"{change.aspect}: ", (f"{folded(change.before)} → {folded(change.after)}", "bold")))
     yield from (words(found) for found in (*change.earlier[:1], *change.later[:1]))
 
 
@@ -93,7 +94,7 @@ def station(cell: Cell) -> Iterator[Row]:
         yield Row(Text.assemble(clip(mention.text, WORDS), (f" {place}{rest}", "dim")), 6, 2)
     if len(cell.mentions) > MENTIONS:
         yield Row(Text(f"… and {len(cell.mentions) - MENTIONS} more (see the report)", "dim"), 6)
-    for change in cell.changes:
+    for change in cell.told_apart:
         yield Row(Text(f"{change.aspect}: {folded(change.before)} → {folded(change.after)}", "italic"), 6, 2)
     if cell.note:
         yield Row(Text(folded(cell.note), "dim"), 6, 2)

@@ -20,7 +20,7 @@ def history_markdown(history: History) -> str:
 def head(view: View) -> Iterator[str]:
     """The title, the counts and the events."""
     yield from (f"# {plain(view.title)}", "", f"**{view.summary}.** {', '.join(view.weights)}")
-    yield from ("", f"Order: {plain(view.order)}.")
+    yield from ("", f"Ordered {plain(view.order)}.")
     yield from table("Event", "When", "How that is known", "Accounts", "What")
     for shown in view.heads:
         known = plain(shown.round.dated_by) + "".join(f" {places([c])}" for c in shown.round.cited[:1])
@@ -34,7 +34,8 @@ def moved(view: View) -> Iterator[str]:
     for line, cell in view.leading:
         yield f"- {cell.sign} **{plain(line.title)}**: {cell.told}, {code(cell.head.name)}"
         for change in cell.changes:
-            yield f"  - {plain(change.aspect)}: {plain(change.before)} → {plain(change.after)}"
+            if change in cell.told_apart:
+                yield f"  - {plain(change.aspect)}: {plain(change.before)} → {plain(change.after)}"
             yield from (f"    - “{plain(c.words)}” {places([c])}" for c in (*change.earlier[:1], *change.later[:1]))
 
 
@@ -58,7 +59,7 @@ def station(cell: Cell) -> str:
     """One station in its cell."""
     told = [f"{cell.sign} {plain(cell.told)}".strip()]
     told += [f"{plain(m.text)} {places(m.cited)}" for m in cell.mentions[:MENTIONS]]
-    told += [f"_{plain(c.aspect)}: {plain(c.before)} → {plain(c.after)}_" for c in cell.changes]
+    told += [f"_{plain(c.aspect)}: {plain(c.before)} → {plain(c.after)}_" for c in cell.told_apart]
     return "<br>".join([*told, *([plain(cell.note)] if cell.note else [])])
 
 

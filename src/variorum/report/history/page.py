@@ -3,13 +3,10 @@
 from markupsafe import Markup
 
 from variorum.records import History
-from variorum.report.history.view import MOVEMENT, cited, prepare
+from variorum.report.history.view import cited, prepare
 from variorum.report.html import environment, policy, static
 
 __all__ = ["history_page"]
-
-FILTERED = ("contradicts", "not_done", "overdue", "moved", "done", "resumed", "unchanged")
-"""Movements by which the threads can be narrowed."""
 
 
 def history_page(history: History) -> str:
@@ -21,8 +18,6 @@ def history_page(history: History) -> str:
         .get_template("history.html")
         .render(
             view=prepare(history),
-            movements=MOVEMENT,
-            filtered=FILTERED,
             cited=cited,
             style=style,
             script=script,

@@ -75,7 +75,7 @@ class Cell:
         if self.station.movement in ("dropped", "silent") and self.station.note:
             return self.station.note
         words = MOVEMENT[self.station.movement][1]
-        return f"{words}, if it is the same matter" if self.station.unsure else words
+        return f"{words} (unsure)" if self.station.unsure else words
 
     @property
     def note(self) -> str:
@@ -93,9 +93,14 @@ class Cell:
         return self.station.changes
 
     @property
+    def told_apart(self) -> tuple[Change, ...]:
+        """The changes that say more than the movement itself."""
+        return tuple(change for change in self.changes if change.aspect != "outcome")
+
+    @property
     def short(self) -> str:
         """What it tells in a few words: the change, else nothing."""
-        told = [f"{change.before} → {change.after}" for change in self.changes if change.aspect != "outcome"]
+        told = [f"{change.before} → {change.after}" for change in self.told_apart]
         return clip("; ".join(told), TITLE) if told else ""
 
 
@@ -110,7 +115,8 @@ class Line:
     @property
     def title(self) -> str:
         """What it is called."""
-        return clip(self.thread.title, TITLE)
+        title = clip(self.thread.title, TITLE)
+        return title[:1].upper() + title[1:]
 
     @property
     def holder(self) -> str:
