@@ -12,17 +12,22 @@ from variorum.records import Change, Mention, Station
 
 __all__ = ["stations"]
 
+_PASSED = "its date has passed"
+_QUOTED = 160  # letters of what comes nearest
 _LATER = 0.05  # what a mention that is not shown first must be more alike
 
 
-def stations(links: Mapping[int, Link], books: Sequence[Book], section: str, like: Likeness) -> tuple[Station, ...]:
-    """One station a comparison, in order."""
+def stations(
+    links: Mapping[int, Link], nearest: Mapping[int, Unit], books: Sequence[Book], section: str, like: Likeness
+) -> tuple[Station, ...]:
+    """One station a comparison, in order. `nearest`: what came nearest in comparisons that have no link."""
     found: list[Station] = []
     last: int | None = None
     for book in books:
         link = links.get(book.number)
         if link is None:
-            found.append(_silent(found, links, books, last, book, section))
+            silent = _silent(found, links, books, last, book, section)
+            found.append(_near(silent, nearest.get(book.number)))
             continue
         if last is None:
             found.append(Station(book.round.name, "new" if book.number else "first", _mentions(book, link)))
@@ -52,10 +57,19 @@ def _silent(
         return Station(book.round.name, "silent", note="not mentioned after it was told as done")
     due = _due(links[last].units[0], books[last]) if section in TO_COME else None
     passed = due is not None and book.day is not None and due.last < book.day
-    note = f"its date ({due.words}) has passed; no account tells what became of it" if due and passed else ""
+    note = f"{_PASSED} ({due.words}); no account tells what became of it" if due and passed else ""
     if found[-1].movement in ("dropped", "silent"):
         return Station(book.round.name, "silent", note=note or "not mentioned")
     return Station(book.round.name, "dropped", note=note or "not mentioned any more")
+
+
+def _near(silent: Station, unit: Unit | None) -> Station:
+    """A silent station that names what came nearest and was not like enough to be a mention."""
+    if unit is None:
+        return silent
+    words = unit.text if len(unit.text) <= _QUOTED else unit.text[:_QUOTED].rsplit(" ", 1)[0] + " …"
+    passed = f"{silent.note}; " if silent.note.startswith(_PASSED) else ""
+    return replace(silent, note=f"{passed}nothing sure is found; the nearest is “{words}” ({unit.spans[0]})")
 
 
 def _moved(

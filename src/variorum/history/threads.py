@@ -19,13 +19,14 @@ from variorum.records import Span, Thread
 
 __all__ = ["threads"]
 
-_LINK = 0.57
+_LINK = 0.56
 """Two lines of one section below this are of two matters: docs/history.md tells how it was measured."""
 _STATEMENT = 0.6
 """What a statement must have that no dossier holds to be a mention: there are many more of them."""
 _OUTCOME = 0.56
 """And one that tells what became of a step: that it does so speaks for it."""
 _WHATEVER_TOPIC = 0.68  # from this likeness on an issue's line needs no word of its topic in the other
+_NEAR = 0.45  # what comes nearest from this likeness on is named where nothing is linked
 _PRIMARY = 0.05  # of statements about as like, that of the primary account is shown first
 _SHOWN = 2
 _SAME = 0.8  # two lines of one dossier from this likeness on are one matter
@@ -36,6 +37,8 @@ class _Chain:
     """One matter so far: what each comparison says of it, by the number of the comparison."""
 
     links: dict[int, Link] = field(default_factory=dict)
+    nearest: dict[int, Unit] = field(default_factory=dict)
+    """Where nothing is linked, the statement that came nearest to it."""
 
     @property
     def latest(self) -> Link:
@@ -51,7 +54,7 @@ def threads(books: Sequence[Book], section: str, like: Likeness) -> Iterator[Thr
         chains += _follow(chains, book, section, like, holders)
     for chain in chains:
         _fill(chain, chains, books, like, holders)
-        told = stations(chain.links, books, section, like)
+        told = stations(chain.links, chain.nearest, books, section, like)
         first = chain.links[min(chain.links)].units[0]
         yield Thread(section, title_of(chain.links), told, first.holder if holders.matter else None)
 
@@ -112,8 +115,12 @@ def _fill(chain: _Chain, chains: Sequence[_Chain], books: Sequence[Book], like: 
             continue
         near = max(lined, key=lambda n: (-abs(n - book.number), -n))
         taken = _taken(chains, book.number)
-        if found := _stated(chain.links[near], book, taken, like, holders, back=near > book.number):
-            chain.links[book.number] = found
+        found = _stated(chain.links[near], book, taken, like, holders)
+        told = [(score, said) for score, said in found if score >= _least(chain.links[near], said)]
+        if told:
+            chain.links[book.number] = _shown(told, book, back=near > book.number)
+        elif found and found[0][0] >= _NEAR:
+            chain.nearest[book.number] = found[0][1]
 
 
 def _taken(chains: Sequence[_Chain], number: int) -> frozenset[Span]:
@@ -123,16 +130,24 @@ def _taken(chains: Sequence[_Chain], number: int) -> frozenset[Span]:
 
 
 def _stated(
-    link: Link, book: Book, taken: frozenset[Span], like: Likeness, holders: Holders, *, back: bool
-) -> Link | None:
-    """The statements of a comparison that are likest to a matter, if they are like it at all."""
+    link: Link, book: Book, taken: frozenset[Span], like: Likeness, holders: Holders
+) -> list[tuple[float, Unit]]:
+    """The statements of a comparison that are likest to a matter, the likest first."""
     found: dict[Unit, float] = {}
     for unit in link.units:
         for _, said in like.nearest(unit, book.statements):
-            score = _score(unit, said, like, holders)
-            least = _OUTCOME if comes_to(unit, said) else _STATEMENT
-            if score >= least and said.spans[0] not in taken:
-                found[said] = max(score, found.get(said, 0.0))
+            if said.spans[0] not in taken:
+                found[said] = max(_score(unit, said, like, holders), found.get(said, 0.0))
+    return sorted(((score, said) for said, score in found.items()), key=lambda f: (-f[0], f[1].spans))
+
+
+def _least(link: Link, said: Unit) -> float:
+    """What a statement must have to be a mention of a matter."""
+    return _OUTCOME if any(comes_to(unit, said) for unit in link.units) else _STATEMENT
+
+
+def _shown(told: Sequence[tuple[float, Unit]], book: Book, *, back: bool) -> Link:
+    """The statements that are shown of those that mention a matter."""
     primary = book.comparison.primary
-    best = sorted(found, key=lambda u: -found[u] - _PRIMARY * (u.spans[0].account == primary))[:_SHOWN]
-    return Link(tuple(best), found[best[0]], back=back) if best else None
+    best = sorted(told, key=lambda f: (-f[0] - _PRIMARY * (f[1].spans[0].account == primary), f[1].spans))[:_SHOWN]
+    return Link(tuple(said for _, said in best), best[0][0], back=back)
