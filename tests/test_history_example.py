@@ -1,4 +1,4 @@
-"""The example of two rounds: every planned movement is found with the words of both rounds, and nothing else is claimed.
+"""The example of two rounds: every planned movement is found with the words of both, and nothing else is claimed.
 
 `beyond` in the key are planned movements that are known not to be found.
 """

@@ -60,10 +60,16 @@ def days_in(text: str, told: date | None) -> Iterator[Days]:
         found = None
         if value.kind == "date":
             found = _days(value.value, told)
-        elif value.kind == "duration" and told and value.high and _WITHIN.search(text, 0, value.start):
+        elif value.kind == "duration" and told and value.high and _is_term(text, value):
             found = told, told + timedelta(round(value.high / _MINUTES_A_DAY))
         if found:
             yield Days(*found, _worded(text, value))
+
+
+def _is_term(text: str, value: Value) -> bool:
+    """Whether a length of time is one within which something is to come."""
+    words = text[value.start : value.end].lower()
+    return words.startswith("within ") or bool(_WITHIN.search(text, 0, value.start))
 
 
 def _worded(text: str, value: Value) -> str:

@@ -11,6 +11,7 @@ _ANYBODYS = ("issues", "documents", "conditions", "next_steps", "confidentiality
 """Sections whose lines are not their teller's own."""
 _UNKNOWN = 0.95  # what is left of a link where one side does not tell whose it is
 _ANOTHER = 0.75  # and where it is another's
+_MOST_OF_ANOTHERS = 0.6  # what is held by two is never surely one matter
 
 
 class Holders:
@@ -33,7 +34,7 @@ class Holders:
 
     def fit(self, one: Unit, other: Unit) -> bool:
         """Whether two lines have one holder, or none is known of one of them."""
-        return self.weigh(one, other, 1.0) > _ANOTHER
+        return self.weigh(one, other, 1.0) > _MOST_OF_ANOTHERS
 
     def weigh(self, one: Unit, other: Unit, score: float) -> float:
         """A likeness weighed by the holders: the same one or the same side leaves it as it is."""
@@ -43,7 +44,11 @@ class Holders:
             return _UNKNOWN * score
         if self._side(one.holder) & self._side(other.holder):
             return score
-        return _ANOTHER * score
+        return min(_ANOTHER * score, _MOST_OF_ANOTHERS)
+
+    def another(self, one: Unit, other: Unit) -> bool:
+        """Whether two lines are held by two, neither of whom is known to be on the other's side."""
+        return bool(one.holder and other.holder) and self.weigh(one, other, 1.0) <= _MOST_OF_ANOTHERS
 
     def _side(self, holder: str) -> frozenset[str]:
         """A holder's name and side; those of each where several hold it together."""

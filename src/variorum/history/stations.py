@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from variorum.history.changes import changes, contradicts
 from variorum.history.days import Days, days_in
+from variorum.history.holders import Holders
 from variorum.history.likeness import Likeness
 from variorum.history.outcomes import TO_COME, outcome
 from variorum.history.units import Book, Link, Unit
-from variorum.records import Change, Mention, Station
+from variorum.records import SILENT, Change, Mention, Movement, Station
 
 __all__ = ["stations"]
 
@@ -18,7 +19,12 @@ _LATER = 0.05  # what a mention that is not shown first must be more alike
 
 
 def stations(
-    links: Mapping[int, Link], nearest: Mapping[int, Unit], books: Sequence[Book], section: str, like: Likeness
+    links: Mapping[int, Link],
+    nearest: Mapping[int, Unit],
+    books: Sequence[Book],
+    section: str,
+    like: Likeness,
+    holders: Holders,
 ) -> tuple[Station, ...]:
     """One station a comparison, in order. `nearest`: what came nearest in comparisons that have no link."""
     found: list[Station] = []
@@ -32,7 +38,7 @@ def stations(
         if last is None:
             found.append(Station(book.round.name, "new" if book.number else "first", _mentions(book, link)))
         else:
-            found.append(_moved((links[last], books[last]), (link, book), section, like, found[-1]))
+            found.append(_moved((links[last], books[last]), (link, book), section, like, holders, found[-1]))
         last = book.number
     return tuple(found)
 
@@ -58,7 +64,7 @@ def _silent(
     due = _due(links[last].units[0], books[last]) if section in TO_COME else None
     passed = due is not None and book.day is not None and due.last < book.day
     note = f"{_PASSED} ({due.words}); no account tells what became of it" if due and passed else ""
-    if found[-1].movement in ("dropped", "silent"):
+    if found[-1].movement in SILENT:
         return Station(book.round.name, "silent", note=note or "not mentioned")
     return Station(book.round.name, "dropped", note=note or "not mentioned any more")
 
@@ -73,7 +79,12 @@ def _near(silent: Station, unit: Unit | None) -> Station:
 
 
 def _moved(
-    before: tuple[Link, Book], after: tuple[Link, Book], section: str, like: Likeness, previous: Station
+    before: tuple[Link, Book],
+    after: tuple[Link, Book],
+    section: str,
+    like: Likeness,
+    holders: Holders,
+    previous: Station,
 ) -> Station:
     """A comparison that mentions the matter again."""
     (earlier, old), (later, new) = before, after
@@ -82,6 +93,9 @@ def _moved(
     made = Station(new.round.name, "unchanged", _mentions(new, later), confidence=_confidence(earlier, later))
     if section in TO_COME and (came := outcome((one, old), (other, new))):
         return replace(made, movement=came[0], changes=(came[1],))
+    if holders.another(one, other):  # what two hold has not moved from one to the other
+        word: Movement = "resumed" if previous.movement in SILENT else "unchanged"
+        return replace(made, movement=word, note=f"held by another: {one.holder} before, {other.holder} here")
     if denied := contradicts((one, old), (other, new), likeness):
         return replace(made, movement="contradicts", changes=tuple(denied))
     told = _all_changes(before, after, likeness, (one, other))
@@ -91,7 +105,7 @@ def _moved(
         return replace(made, movement="overdue", changes=(overdue,))
     if told:
         return replace(made, movement="moved", changes=tuple(told), note=_disputed((earlier, old), (later, new)))
-    if previous.movement in ("dropped", "silent"):
+    if previous.movement in SILENT:
         return replace(made, movement="resumed")
     return made
 

@@ -54,7 +54,7 @@ def threads(books: Sequence[Book], section: str, like: Likeness) -> Iterator[Thr
         chains += _follow(chains, book, section, like, holders)
     for chain in chains:
         _fill(chain, chains, books, like, holders)
-        told = stations(chain.links, chain.nearest, books, section, like)
+        told = stations(chain.links, chain.nearest, books, section, like, holders)
         first = chain.links[min(chain.links)].units[0]
         yield Thread(section, title_of(chain.links), told, first.holder if holders.matter else None)
 

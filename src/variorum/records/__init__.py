@@ -17,6 +17,7 @@ from variorum.records.findings import (
 )
 from variorum.records.history import (
     LEAST_FOLLOWED,
+    SILENT,
     SURE_LINK,
     Change,
     Cited,
@@ -48,6 +49,7 @@ __all__ = [
     "FURNITURE",
     "LEAST_COMPARED",
     "LEAST_FOLLOWED",
+    "SILENT",
     "SURE_LINK",
     "SURE_ROW",
     "Account",

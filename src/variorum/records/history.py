@@ -13,7 +13,8 @@ from variorum.records.comparison import Comparison, Run
 from variorum.records.vocabulary import check_cited, check_share, check_word
 
 __all__ = [
-    "LEAST_FOLLOWED", "SURE_LINK", "Change", "Cited", "History", "Mention", "Movement", "Round", "Station", "Thread",
+    "LEAST_FOLLOWED", "SILENT", "SURE_LINK", "Change", "Cited", "History", "Mention", "Movement", "Round", "Station",
+    "Thread",
 ]  # fmt: skip
 
 LEAST_FOLLOWED = 2
