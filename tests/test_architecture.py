@@ -21,7 +21,7 @@ LINES = (
     {"records", "errors", "version"},
     {"protocols", "settings", "codec", "text", "models"},
     {"ingest", "language", "segment", "attribute", "encode", "align", "diverge", "trace", "grade", "dossier"}
-    | {"claims", "history", "plugs"},
+    | {"claims", "follow", "plugs"},
     {"pipeline"},
     {"corpus", "plugins", "report", "exports"},
     {"serve", "mcp"},

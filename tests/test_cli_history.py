@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import variorum
-from tests.history.conftest import Told, made
+from tests.follow.conftest import Told, made
 from variorum.cli import main
 
 Captured = pytest.CaptureFixture[str]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from threadpoolctl import threadpool_limits
 
-from variorum.history import follow, in_order
+from variorum.follow import follow, in_order
 from variorum.pipeline.tools import Tools
 from variorum.protocols import Progress
 from variorum.records import Comparison, History, Run

@@ -2,7 +2,7 @@
 
 import pytest
 
-from variorum.history.tense import denies, is_ahead, outcome_of
+from variorum.follow.tense import denies, is_ahead, outcome_of
 
 STEP = "The engineers will inspect the night ferry no later than 5 June."
 

@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 from typing import cast
 
-from tests.history.conftest import Following, Told, changes, made, movements, only
-from variorum.history.units import followed
+from tests.follow.conftest import Following, Told, changes, made, movements, only
+from variorum.follow.units import followed
 from variorum.records import Comparison
 
 FERRY = "The island council wants a night ferry for patients of the hospital."

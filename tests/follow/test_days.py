@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from variorum.history.days import days_in, days_of
+from variorum.follow.days import days_in, days_of
 
 TOLD = date(2031, 5, 14)  # a Wednesday
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from variorum.history.units import Book, Unit
+from variorum.follow.units import Book, Unit
 from variorum.records import Change, Movement, Station, Thread
 
 __all__ = ["people"]

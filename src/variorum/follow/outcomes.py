@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from variorum.history.tense import is_ahead, outcome_of
-from variorum.history.units import Book, Unit
+from variorum.follow.tense import is_ahead, outcome_of
+from variorum.follow.units import Book, Unit
 from variorum.records import Change
 
 __all__ = ["TO_COME", "comes_to", "outcome"]

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from variorum.errors import UsageError
-from variorum.history.days import days_in, days_of
+from variorum.follow.days import days_in, days_of
 from variorum.records import LEAST_FOLLOWED, Cited, Comparison, Entry, Round, Span
 
 __all__ = ["in_order"]

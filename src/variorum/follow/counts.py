@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from variorum.history.likeness import Likeness
-from variorum.history.units import Book, Unit
+from variorum.follow.likeness import Likeness
+from variorum.follow.units import Book, Unit
 from variorum.records import Change, Mention, Station, Thread
 from variorum.text.values import values
 

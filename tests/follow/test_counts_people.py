@@ -1,6 +1,6 @@
 """Counts of a text's points, and who took part."""
 
-from tests.history.conftest import Following, Told, changes, made, movements, only
+from tests.follow.conftest import Following, Told, changes, made, movements, only
 
 
 def count(number: int, text: str, *tellers: str) -> Told:

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from variorum.history.likeness import Likeness
-from variorum.history.units import Unit
+from variorum.follow.likeness import Likeness
+from variorum.follow.units import Unit
 from variorum.text.words import content, words
 
 __all__ = ["about", "off_topic"]

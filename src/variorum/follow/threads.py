@@ -7,14 +7,14 @@ called silent only where nothing like it is said.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from variorum.history.counts import is_counted
-from variorum.history.holders import Holders
-from variorum.history.likeness import Likeness
-from variorum.history.outcomes import comes_to
-from variorum.history.stations import stations
-from variorum.history.titles import title_of
-from variorum.history.topics import about, off_topic
-from variorum.history.units import Book, Link, Unit
+from variorum.follow.counts import is_counted
+from variorum.follow.holders import Holders
+from variorum.follow.likeness import Likeness
+from variorum.follow.outcomes import comes_to
+from variorum.follow.stations import stations
+from variorum.follow.titles import title_of
+from variorum.follow.topics import about, off_topic
+from variorum.follow.units import Book, Link, Unit
 from variorum.records import Span, Thread
 
 __all__ = ["threads"]

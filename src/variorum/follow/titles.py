@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from variorum.history.units import Link, Unit
+from variorum.follow.units import Link, Unit
 from variorum.text.words import content
 
 __all__ = ["title_of"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from variorum.history import follow, in_order
+from variorum.follow import follow, in_order
 from variorum.protocols import TokenVectors
 from variorum.records import (
     Account,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from variorum.history.units import Book, Unit
+from variorum.follow.units import Book, Unit
 
 __all__ = ["Holders"]
 

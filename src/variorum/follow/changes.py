@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from variorum.history.days import Days, days_in
-from variorum.history.tense import denies
-from variorum.history.units import Book, Unit
+from variorum.follow.days import Days, days_in
+from variorum.follow.tense import denies
+from variorum.follow.units import Book, Unit
 from variorum.records import SURE_LINK, Change
 from variorum.text.lexicon import lines
 from variorum.text.lexicon import words as wordlist

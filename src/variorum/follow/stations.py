@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from variorum.history.changes import changes, contradicts
-from variorum.history.days import Days, days_in
-from variorum.history.holders import Holders
-from variorum.history.likeness import Likeness
-from variorum.history.outcomes import TO_COME, outcome
-from variorum.history.units import Book, Link, Unit
+from variorum.follow.changes import changes, contradicts
+from variorum.follow.days import Days, days_in
+from variorum.follow.holders import Holders
+from variorum.follow.likeness import Likeness
+from variorum.follow.outcomes import TO_COME, outcome
+from variorum.follow.units import Book, Link, Unit
 from variorum.records import SILENT, Change, Mention, Movement, Station
 
 __all__ = ["stations"]

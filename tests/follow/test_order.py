@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.history.conftest import Told, made
+from tests.follow.conftest import Told, made
 from variorum.errors import UsageError
-from variorum.history import in_order
+from variorum.follow import in_order
 from variorum.records import Comparison
 
 MAY = made("2031-05-14", Told("The council met the ferry company."), event="2031-05-14")

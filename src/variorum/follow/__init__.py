@@ -6,12 +6,12 @@ where a dossier has no line the statements themselves are looked through before 
 
 from collections.abc import Sequence
 
-from variorum.history.counts import counts
-from variorum.history.likeness import Likeness
-from variorum.history.order import in_order
-from variorum.history.people import people
-from variorum.history.threads import threads
-from variorum.history.units import followed, opened
+from variorum.follow.counts import counts
+from variorum.follow.likeness import Likeness
+from variorum.follow.order import in_order
+from variorum.follow.people import people
+from variorum.follow.threads import threads
+from variorum.follow.units import followed, opened
 from variorum.protocols import Embedder, Progress, silent
 from variorum.records import Round, Thread
 

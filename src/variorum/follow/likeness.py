@@ -13,7 +13,7 @@ from math import log
 
 import numpy as np
 
-from variorum.history.units import Book, Unit
+from variorum.follow.units import Book, Unit
 from variorum.protocols import Embedder, FloatArray, Progress, TokenVectors
 from variorum.text.lexicon import words as wordlist
 from variorum.text.meaning import relations
