@@ -7,6 +7,7 @@ from variorum.follow.changes import changes, contradicts
 from variorum.follow.days import Days, days_in
 from variorum.follow.holders import Holders
 from variorum.follow.likeness import Likeness
+from variorum.follow.matter import score_of_links
 from variorum.follow.outcomes import TO_COME, outcome
 from variorum.follow.units import Book, Link, Unit
 from variorum.records import SILENT, Change, Mention, Movement, Station
@@ -90,7 +91,9 @@ def _moved(
     (earlier, old), (later, new) = before, after
     one, other = _nearest(earlier, later, like)
     likeness = like.of(one, other)
-    made = Station(new.round.name, "unchanged", _mentions(new, later), confidence=_confidence(earlier, later))
+    made = Station(
+        new.round.name, "unchanged", _mentions(new, later), confidence=_confidence(earlier, later, like, holders)
+    )
     if section in TO_COME and (came := outcome((one, old), (other, new))):
         return replace(made, movement=came[0], changes=(came[1],))
     if holders.another(one, other):  # what two hold has not moved from one to the other
@@ -110,9 +113,11 @@ def _moved(
     return made
 
 
-def _confidence(earlier: Link, later: Link) -> float:
-    """How sure the link between two mentions is, whichever of them it was found from."""
-    return round(min(later.score if not later.back else 1.0, earlier.score if earlier.back else 1.0), 4)
+def _confidence(earlier: Link, later: Link, like: Likeness, holders: Holders) -> float:
+    """How sure the link between two mentions is: as it was found; by their own words if found from a third one."""
+    if later.back:
+        return round(score_of_links(earlier, later, like, holders), 4)
+    return round(min(later.score, earlier.score if earlier.back else 1.0), 4)
 
 
 def _nearest(earlier: Link, later: Link, like: Likeness) -> tuple[Unit, Unit]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from variorum.follow.counts import is_counted
 from variorum.follow.holders import Holders
 from variorum.follow.likeness import Likeness
+from variorum.follow.matter import score_of
 from variorum.follow.outcomes import comes_to
 from variorum.follow.stations import stations
 from variorum.follow.titles import title_of
-from variorum.follow.topics import about, off_topic
 from variorum.follow.units import Book, Link, Unit
 from variorum.records import Span, Thread
 
@@ -25,7 +25,6 @@ _STATEMENT = 0.6
 """What a statement must have that no dossier holds to be a mention: there are many more of them."""
 _OUTCOME = 0.56
 """And one that tells what became of a step: that it does so speaks for it."""
-_WHATEVER_TOPIC = 0.68  # from this likeness on an issue's line needs no word of its topic in the other
 _NEAR = 0.45  # what comes nearest from this likeness on is named where nothing is linked
 _PRIMARY = 0.05  # of statements about as like, that of the primary account is shown first
 _SHOWN = 2
@@ -86,7 +85,7 @@ def _follow(chains: Sequence[_Chain], book: Book, section: str, like: Likeness, 
     scored = []
     for c, chain in enumerate(chains):
         for n, node in enumerate(nodes):
-            score = max(_score(a, b, like, holders) for a in chain.latest.units for b in node.units)
+            score = max(score_of(a, b, like, holders) for a in chain.latest.units for b in node.units)
             if score >= _LINK:
                 scored.append((score, -c, -n))
     taken: set[int] = set()
@@ -99,28 +98,20 @@ def _follow(chains: Sequence[_Chain], book: Book, section: str, like: Likeness, 
     return [_Chain({book.number: node}) for n, node in enumerate(nodes) if n not in taken]
 
 
-def _score(one: Unit, other: Unit, like: Likeness, holders: Holders) -> float:
-    """How surely two units are of one matter: alike and held by the same, or about one topic."""
-    alike = like.of(one, other)
-    if alike < _WHATEVER_TOPIC and (off_topic(one, other) or off_topic(other, one)):
-        alike = 0.0
-    return max(holders.weigh(one, other, alike), about(one, other, like))
-
-
 def _fill(chain: _Chain, chains: Sequence[_Chain], books: Sequence[Book], like: Likeness, holders: Holders) -> None:
     """Look for a matter in the statements of the comparisons whose dossier has no line of it."""
-    lined = tuple(chain.links)
+    lined = dict(chain.links)
     for book in books:
-        if book.number in chain.links:
+        if book.number in lined:
             continue
-        near = max(lined, key=lambda n: (-abs(n - book.number), -n))
         taken = _taken(chains, book.number)
-        found = _stated(chain.links[near], book, taken, like, holders)
-        told = [(score, said) for score, said in found if score >= _least(chain.links[near], said)]
+        found = [(*one, n) for n, link in lined.items() for one in _stated(link, book, taken, like, holders)]
+        told = [(score, said, n) for score, said, n in found if score >= _least(lined[n], said)]
         if told:
-            chain.links[book.number] = _shown(told, book, back=near > book.number)
-        elif found and found[0][0] >= _NEAR:
-            chain.nearest[book.number] = found[0][1]
+            source = max(told, key=lambda f: (f[0], -abs(f[2] - book.number)))[2]
+            chain.links[book.number] = _shown([f[:2] for f in told if f[2] == source], book, back=source > book.number)
+        elif near := max((f for f in found if f[0] >= _NEAR), key=lambda f: f[0], default=None):
+            chain.nearest[book.number] = near[1]
 
 
 def _taken(chains: Sequence[_Chain], number: int) -> frozenset[Span]:
@@ -137,7 +128,7 @@ def _stated(
     for unit in link.units:
         for _, said in like.nearest(unit, book.statements):
             if said.spans[0] not in taken:
-                found[said] = max(_score(unit, said, like, holders), found.get(said, 0.0))
+                found[said] = max(score_of(unit, said, like, holders), found.get(said, 0.0))
     return sorted(((score, said) for said, score in found.items()), key=lambda f: (-f[0], f[1].spans))
 
 
