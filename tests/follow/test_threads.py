@@ -120,6 +120,38 @@ def test_a_step_is_told_as_done_by_a_later_statement(following: Following) -> No
     assert movements(only(threads, "next_steps")) == ["first", "done"]
 
 
+def test_what_was_before_the_step_was_announced_is_not_its_outcome(following: Following) -> None:
+    threads = following(
+        made("2031-05-14", step(INSPECTION), event="2031-05-14"),
+        made("2031-06-14", Told("The engineers inspected the night ferry on 3 March."), account="b",
+             event="2031-06-14"),
+    )  # fmt: skip
+
+    assert "done" not in movements(only(threads, "next_steps"))
+
+
+def test_a_condition_that_is_gone_from_the_whole_sentence_has_moved(following: Following) -> None:
+    bound = "The council will meet the ferry company in Port Sund only if the engineers agree."
+    free = "The council will meet the ferry company in Port Sund."
+    threads = following(
+        made("2031-05-14", Told(bound, "conditions"), event="2031-05-14"),
+        made("2031-06-14", Told(free, "conditions"), account="b", event="2031-06-14"),
+    )
+
+    assert list(changes(only(threads, "conditions"))) == [("condition", "only if the engineers agree", "none told")]
+
+
+def test_a_condition_told_in_the_same_sentence_is_not_gone(following: Following) -> None:
+    bound = "The council will meet the ferry company in Port Sund only if the engineers agree."
+    half = Told("The council will meet the ferry company in Port Sund", "conditions")
+    threads = following(
+        made("2031-05-14", Told(bound, "conditions"), event="2031-05-14"),
+        made("2031-06-14", half, Told("only if the engineers agree."), account="b", event="2031-06-14"),
+    )
+
+    assert list(changes(only(threads, "conditions"))) == []
+
+
 def test_a_step_that_did_not_come_is_told_so(following: Following) -> None:
     threads = following(
         made("2031-05-14", step(INSPECTION), event="2031-05-14"),

@@ -6,7 +6,7 @@ where a dossier has no line the statements themselves are looked through before 
 
 from collections.abc import Sequence
 
-from variorum.follow.counts import counts
+from variorum.follow.counts import COUNTED, counts
 from variorum.follow.likeness import Likeness
 from variorum.follow.order import in_order
 from variorum.follow.people import people
@@ -31,6 +31,6 @@ def follow(rounds: Sequence[Round], embedder: Embedder, progress: Progress | Non
         if section == "participants":
             found += people(books)
         else:
-            found += counts(books, section, like) if section == "documents" else ()
+            found += counts(books, like) if section == COUNTED else ()
             found += threads(books, section, like)
     return tuple(found)

@@ -26,12 +26,12 @@ _SURE_OF_WORDS = 0.7  # from this likeness on a word that is turned or opposite 
 
 
 def changes(before: tuple[Unit, Book], after: tuple[Unit, Book], likeness: float) -> list[Change]:
-    """What changed from one mention to another. Words are trusted to tell it only where the link is sure."""
+    """What changed from one mention to another. Words are trusted to tell it only where the two are much alike."""
     told = [*_stance(before[0], after[0]), *_state(before[0], after[0]), *_numbers(before[0], after[0])]
     told += _date(before, after)
     told += _certainty(before[0], after[0])
-    if likeness >= SURE_LINK:
-        told += _condition(before[0], after[0])
+    if likeness >= _SURE_OF_WORDS:
+        told += _condition(before, after)
     if likeness >= _SURE_OF_WORDS and not told:
         told += [*_turned(before[0], after[0]), *_opposite(before[0], after[0])][:1]
     return [_change(aspect, was, now, before, after) for aspect, was, now in told]
@@ -139,19 +139,20 @@ def _certainty(before: Unit, after: Unit) -> Iterator[Told]:
         yield "certainty", was, now
 
 
-def _condition(before: Unit, after: Unit) -> Iterator[Told]:
-    """A condition that one side has and the other, which tells the same, has not."""
-    was, now = _bound(before), _bound(after)
-    if bool(was) != bool(now):
+def _condition(before: tuple[Unit, Book], after: tuple[Unit, Book]) -> Iterator[Told]:
+    """A condition that one side has and the other, which tells the same, has not, in all of its sentence."""
+    was, now = _bound(before[0].text), _bound(after[0].text)
+    lacking = before if now else after
+    if bool(was) != bool(now) and not _bound(lacking[1].sentence(lacking[0])):
         yield "condition", was or "none told", now or "none told"
 
 
-def _bound(unit: Unit) -> str:
+def _bound(text: str) -> str:
     """The condition in a text, from its first word to the end of its clause."""
-    for marker in markers(unit.text):
+    for marker in markers(text):
         if marker.kind == "condition":
-            end = _CONDITION_ENDS.search(unit.text, marker.end)
-            return unit.text[marker.start : end.start() if end else None]
+            end = _CONDITION_ENDS.search(text, marker.end)
+            return text[marker.start : end.start() if end else None]
     return ""
 
 

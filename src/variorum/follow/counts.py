@@ -8,19 +8,21 @@ from variorum.follow.units import Book, Unit
 from variorum.records import Change, Mention, Station, Thread
 from variorum.text.values import values
 
-__all__ = ["counts", "is_counted"]
+__all__ = ["COUNTED", "counts", "is_counted"]
 
 Told = dict[int, list[tuple[str, Unit]]]
 """By the number of the comparison: how many are told, and the line that tells it."""
 
 _LIKE = 0.3  # counts that are told in words less alike than this are of two texts
+COUNTED = "documents"
+"""The section whose counts are of one text's parts."""
 _A_QUESTION = "a question"
 """Who tells a number that only a question supposes."""
 
 
 def _counted(unit: Unit) -> tuple[str, str] | None:
-    """What a line counts and how many, where its subject is a count."""
-    subject = unit.entry.subject if unit.entry else ""
+    """What a line on a text counts and how many, where its subject is a count."""
+    subject = unit.entry.subject if unit.entry and unit.section == COUNTED else ""
     found = values(subject)
     if len(found) == 1 and found[0].kind == "quantity" and found[0].unit and found[0].start == 0:
         return subject[found[0].start :].partition(" ")[2] or found[0].unit, found[0].value
@@ -32,16 +34,16 @@ def is_counted(unit: Unit) -> bool:
     return _counted(unit) is not None
 
 
-def counts(books: Sequence[Book], section: str, like: Likeness) -> Iterator[Thread]:
+def counts(books: Sequence[Book], like: Likeness) -> Iterator[Thread]:
     """One thread for each thing that is counted."""
     found: dict[str, Told] = defaultdict(lambda: defaultdict(list))
     for book in books:
         for unit in book.lines:
-            if unit.section == section and (told := _counted(unit)):
+            if told := _counted(unit):
                 found[told[0]][book.number].append((told[1], unit))
     for name, told_in in found.items():
         for part in _parted(told_in, like):
-            yield Thread(section, f"number of {name}", tuple(_stations(books, name, part)))
+            yield Thread(COUNTED, f"number of {name}", tuple(_stations(books, name, part)))
 
 
 def _parted(told: Told, like: Likeness) -> Iterator[Told]:

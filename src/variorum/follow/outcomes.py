@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from variorum.follow.days import days_in
 from variorum.follow.tense import is_ahead, outcome_of
 from variorum.follow.units import Book, Unit
 from variorum.records import Change
@@ -20,13 +21,19 @@ def comes_to(step: Unit, told: Unit) -> bool:
     return to_come and outcome_of(told.text, step.text) is not None
 
 
+def _is_of_before(told: Unit, new: Book, old: Book) -> bool:
+    """Whether all that a statement dates was before the step was announced: then it tells of something else."""
+    days = list(days_in(told.text, new.day))
+    return bool(days) and old.day is not None and all(d.last < old.day for d in days)
+
+
 def outcome(before: tuple[Unit, Book], after: tuple[Unit, Book]) -> tuple[Literal["done", "not_done"], Change] | None:
     """What a later mention tells of a step announced before, with both sides cited; None where it tells neither."""
     (step, old), (told, new) = before, after
     if not is_ahead(step.text):
         return None
     came = outcome_of(told.text, step.text)
-    if came is None:
+    if came is None or _is_of_before(told, new, old):
         return None
     sides = old.cited(step.spans[:_CITED]), new.cited(told.spans[:_CITED])
     return came, Change("outcome", "announced", _WORDS[came], *sides)

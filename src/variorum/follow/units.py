@@ -1,5 +1,6 @@
 """What is linked: the lines of each dossier and the statements of each comparison, with their words and holders."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ _FIRST = ("issues", "documents", "positions", "commitments", "conditions", "next
 """The order in which a reader meets the sections; others follow, those who take part come last."""
 _LAST = "participants"
 _TITLES = ("title", "heading")
+_ENDS = re.compile(r"[.!?](?=[\s\"']|$)|\n")
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +108,14 @@ class Book:
     def _question(self, span: Span) -> str:
         said = self._by_span.get(span)
         return self.words(said.turn) if said and said.turn else ""
+
+    def sentence(self, unit: Unit) -> str:
+        """The folded words of the whole sentence in which a unit's first statement stands, on one line."""
+        span = unit.spans[0]
+        text = fold(self.comparison.reading(span.account).account.text)
+        begins = max((m.end() for m in _ENDS.finditer(text, 0, span.start)), default=0)
+        ends = _ENDS.search(text, max(span.start, span.end - 1))
+        return " ".join(text[begins : ends.start() if ends else len(text)].split())
 
     def words(self, span: Span) -> str:
         """The folded words at a place, on one line."""

@@ -117,8 +117,8 @@ class Thread:
         return tuple(s for s in self.stations if s.mentions)
 
     @property
-    def moves(self) -> bool:
-        """Whether it is told in several comparisons, or is known to have come to something."""
+    def recurs(self) -> bool:
+        """Whether several comparisons tell of it."""
         return len(self.told) > 1
 
 

@@ -198,7 +198,7 @@ def prepare(history: History) -> View:
         Line(number, thread, tuple(Cell(h, s) for h, s in zip(heads, thread.stations, strict=True)))
         for number, thread in enumerate(history.threads, 1)
     ]
-    followed = [line for line in lines if line.thread.moves]
+    followed = [line for line in lines if line.thread.recurs]
     return View(
         heads,
         history.order,
@@ -226,8 +226,8 @@ def _parts(lines: list[Line]) -> list[Part]:
     found = []
     for key in dict.fromkeys(line.thread.section for line in lines):
         own = [line for line in lines if line.thread.section == key]
-        moving = sorted((line for line in own if line.thread.moves), key=lambda line: (line.weight, line.number))
-        alone = [line for line in own if not line.thread.moves]
+        moving = sorted((line for line in own if line.thread.recurs), key=lambda line: (line.weight, line.number))
+        alone = [line for line in own if not line.thread.recurs]
         found.append(Part(key, _named(key), tuple(moving), tuple(alone)))
     return found
 
