@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from variorum.follow.likeness import Likeness
+from variorum.follow.silence import silence
 from variorum.follow.units import Book, Unit
 from variorum.records import Change, Mention, Station, Thread
 from variorum.text.values import values
@@ -66,20 +67,12 @@ def _stations(books: Sequence[Book], name: str, told: Told) -> Iterator[Station]
     for book in books:
         here = sorted(told.get(book.number, ()), key=lambda found: -_tellers(found[1]))
         if not here:
-            yield _silence(book, last, silent)
+            yield silence(book.round.name, never=last is None, silent=silent)
             silent = True
             continue
         mentions = tuple(book.mention(unit) for _, unit in here)
         yield _station(books, book, name, told, last, mentions, silent)
         last, silent = book.number, False
-
-
-def _silence(book: Book, last: int | None, silent: bool) -> Station:
-    if last is None:
-        return Station(book.round.name, "silent", note="not mentioned yet")
-    if silent:
-        return Station(book.round.name, "silent", note="not mentioned")
-    return Station(book.round.name, "dropped", note="not mentioned any more")
 
 
 def _station(

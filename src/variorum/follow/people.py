@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from variorum.follow.silence import silence
 from variorum.follow.units import Book, Unit
 from variorum.records import Change, Movement, Station, Thread
 
@@ -28,7 +29,7 @@ def _stations(books: Sequence[Book], told: dict[int, Unit]) -> Iterator[Station]
     for book in books:
         unit = told.get(book.number)
         if unit is None:
-            yield _silence(book, last is None, silent)
+            yield silence(book.round.name, never=last is None, silent=silent)
             silent = True
             continue
         mentions = (book.mention(unit),)
@@ -39,14 +40,6 @@ def _stations(books: Sequence[Book], told: dict[int, Unit]) -> Iterator[Station]
             word: Movement = "moved" if moved else "resumed" if silent else "unchanged"
             yield Station(book.round.name, word, mentions, moved, 1.0)
         last, silent = book.number, False
-
-
-def _silence(book: Book, never: bool, silent: bool) -> Station:
-    if never:
-        return Station(book.round.name, "silent", note="not mentioned yet")
-    if silent:
-        return Station(book.round.name, "silent", note="not mentioned")
-    return Station(book.round.name, "dropped", note="not mentioned any more")
 
 
 def _change(before: tuple[Unit, Book], after: tuple[Unit, Book]) -> tuple[Change, ...]:

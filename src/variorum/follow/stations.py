@@ -9,6 +9,7 @@ from variorum.follow.holders import Holders
 from variorum.follow.likeness import Likeness
 from variorum.follow.matter import score_of_links
 from variorum.follow.outcomes import TO_COME, outcome
+from variorum.follow.silence import silence
 from variorum.follow.units import Book, Link, Unit
 from variorum.records import SILENT, Change, Mention, Movement, Station
 
@@ -58,16 +59,16 @@ def _silent(
 ) -> Station:
     """A comparison that does not mention the matter: not yet, not any more, or still not."""
     if last is None:
-        return Station(book.round.name, "silent", note="not mentioned yet")
+        return silence(book.round.name, never=True, silent=True)
     told = [s for s in found if s.mentions][-1]
     if told.movement == "done":
         return Station(book.round.name, "silent", note="not mentioned after it was told as done")
     due = _due(links[last].units[0], books[last]) if section in TO_COME else None
     passed = due is not None and book.day is not None and due.last < book.day
-    note = f"{_PASSED} ({due.words}); no account tells what became of it" if due and passed else ""
-    if found[-1].movement in SILENT:
-        return Station(book.round.name, "silent", note=note or "not mentioned")
-    return Station(book.round.name, "dropped", note=note or "not mentioned any more")
+    made = silence(book.round.name, never=False, silent=found[-1].movement in SILENT)
+    if due and passed:
+        return replace(made, note=f"{_PASSED} ({due.words}); no account tells what became of it")
+    return made
 
 
 def _near(silent: Station, unit: Unit | None) -> Station:
