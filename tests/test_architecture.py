@@ -21,7 +21,7 @@ LINES = (
     {"records", "errors", "version"},
     {"protocols", "settings", "codec", "text", "models"},
     {"ingest", "language", "segment", "attribute", "encode", "align", "diverge", "trace", "grade", "dossier"}
-    | {"claims", "plugs", "selection"},
+    | {"claims", "follow", "plugs", "selection"},
     {"pipeline"},
     {"corpus", "plugins", "exports"},
     {"report"},

@@ -13,7 +13,7 @@ import pytest
 
 import variorum
 from variorum.cli import main
-from variorum.cli.outputs import SUFFIXES
+from variorum.cli.outputs import STEMMAS
 from variorum.cli.progress import PlainProgress
 from variorum.codec import loads
 from variorum.exports import EXPORTS
@@ -161,7 +161,7 @@ def test_an_unknown_suffix_is_refused_before_any_work(capsys: Captured) -> None:
 
 
 def test_the_suffix_of_every_export_is_known() -> None:
-    assert set(EXPORTS) < set(SUFFIXES)
+    assert set(EXPORTS) == set(STEMMAS)
 
 
 def test_a_folder_that_is_not_there_is_refused_before_any_work(capsys: Captured, tmp_path: Path) -> None:

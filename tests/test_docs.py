@@ -16,9 +16,10 @@ import click
 import pytest
 
 import variorum
+from tests.follow.conftest import Told, made
 from variorum.cli import command
 from variorum.codec import dumps
-from variorum.records import Comparison, Join
+from variorum.records import Comparison, Join, Movement
 from variorum.report.words import EVIDENCE
 from variorum.settings import Settings
 
@@ -102,6 +103,25 @@ def test_every_field_of_the_comparison_file_is_documented_in_its_section(compari
         assert missing == [], f"docs/format.md, {key}"
 
 
+def test_every_field_of_the_history_file_is_documented_in_its_section() -> None:
+    told = ("positions", "rejects", "Ada Moor")
+    series = [
+        made("2031-05-14", Told("The council rejects the toll of 27 crowns.", *told), event="2031-05-14"),
+        made("2031-06-14", Told("The council rejects the toll of 20 crowns.", *told), account="b", event="2031-06-14"),
+    ]
+    section = sections(doc("format.md"))["The history file"]
+
+    written = json.loads(variorum.history(series).to_json())
+    assert any(station["changes"] for thread in written["threads"] for station in thread["stations"])
+    assert [key for key in keys(written) if f"`{key}`" not in section and key != "embedder"] == []
+
+
+def test_every_movement_is_documented() -> None:
+    page = doc("history.md")
+
+    assert [word for word in get_args(Movement) if f"`{word}`" not in page] == []
+
+
 def test_every_part_of_a_score_and_every_joining_rule_is_documented() -> None:
     section = sections(doc("format.md"))["alignments"]
 
@@ -112,7 +132,7 @@ def test_every_part_of_a_score_and_every_joining_rule_is_documented() -> None:
 def test_every_function_of_the_front_door_is_documented_with_its_signature() -> None:
     page = doc("python.md")
 
-    for name in ("compare", "read"):
+    for name in ("compare", "history", "read"):
         arguments = [
             str(p.replace(annotation=p.empty)) for p in inspect.signature(getattr(variorum, name)).parameters.values()
         ]

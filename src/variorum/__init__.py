@@ -1,5 +1,5 @@
 """The front door: `compare([...])` reads several accounts of one event, `read(...)` one, `check(...)` holds claims
-against transcripts.
+against transcripts, `history([...])` follows the matters of several events.
 
 Importing it costs nothing: what needs a library beyond the standard one is imported by the call that needs it.
 """
@@ -23,6 +23,7 @@ from variorum.records import (
     Divergence,
     Entry,
     Fidelity,
+    History,
     Intake,
     Omission,
     Passage,
@@ -31,6 +32,7 @@ from variorum.records import (
     Span,
     Statement,
     Stemma,
+    Thread,
     Weighed,
 )
 from variorum.settings import Settings
@@ -53,6 +55,7 @@ __all__ = [
     "Entry",
     "Fidelity",
     "FormatError",
+    "History",
     "InputError",
     "Intake",
     "ModelError",
@@ -64,12 +67,14 @@ __all__ = [
     "Span",
     "Statement",
     "Stemma",
+    "Thread",
     "UsageError",
     "VariorumError",
     "Weighed",
     "__version__",
     "check",
     "compare",
+    "history",
     "read",
 ]
 
@@ -151,6 +156,25 @@ def check(
     else:
         checks = check_claims(claims, transcripts, tools, settings, progress)
     return replace(checks, intakes=intakes)
+
+
+def history(
+    comparisons: "Sequence[Comparison | tuple[str, Comparison]]",
+    *,
+    settings: Settings | None = None,
+    progress: "Progress | None" = None,
+) -> History:
+    """Follow the matters of a series of events, one comparison an event, each with a name of its own if wanted.
+
+    The order is that of the events' days as their accounts tell them, else as given; `order` of the result says which.
+    Raises UsageError for fewer than two comparisons, and for two of one event.
+    """
+    from variorum.pipeline import Tools
+    from variorum.pipeline import history as follow
+
+    settings = settings or Settings()
+    named = [c if isinstance(c, tuple) else (f"comparison {n}", c) for n, c in enumerate(comparisons, 1)]
+    return follow(named, Tools.of(settings), settings, progress)
 
 
 def _listed(sources: Sequence[Given]) -> list[Given]:

@@ -6,8 +6,9 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but an input was left out, 1
 
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ import click
 
 import variorum
 from variorum.cli.claims import claims_of
-from variorum.cli.options import tool_options
-from variorum.cli.outputs import checked_outputs, refuse_inputs, write
+from variorum.cli.history import comparisons_in, renderers
+from variorum.cli.options import embedder_option, tool_options
+from variorum.cli.outputs import REPORTS, STEMMAS, output_option, refuse_inputs, write
 from variorum.cli.progress import shown_progress
 from variorum.errors import UsageError, VariorumError
 from variorum.settings import Settings
@@ -24,7 +26,7 @@ from variorum.settings import Settings
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from variorum.records import Intake
+    from variorum.records import Comparison, Intake
 
 __all__ = ["command", "main"]
 
@@ -49,14 +51,9 @@ def command(context: click.Context) -> None:
 @command.command(epilog="Example: variorum compare transcript.txt story.html --primary transcript.txt -o report.html")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--primary", metavar="FILE", help="The account to hold the others against; chosen for you if left out.")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="FILE",
-    multiple=True,
-    callback=checked_outputs,
-    help="Also write a .html, .json or .md file, or the stemma as .dot, .graphml or .svg; may be given several times.",
+@output_option(
+    (*REPORTS, *STEMMAS),
+    "Also write a .html, .json or .md file, or the stemma as .dot, .graphml or .svg; may be given several times.",
 )
 @tool_options
 @click.option(
@@ -90,7 +87,7 @@ def compare(
     with shown_progress(quiet) as progress:
         comparison = variorum.compare(files, primary=primary, settings=settings, progress=progress)
     for path in outputs:
-        write(comparison, path, explain)
+        write(path, _of_comparison(comparison, explain))
     if as_json:
         _print_json(comparison.to_json())
     else:
@@ -100,6 +97,34 @@ def compare(
     if not quiet:
         _note_outputs(outputs)
     return _tell_intakes(comparison.intakes, quiet)
+
+
+@command.command(epilog="Example: variorum history may.json july.json october.json -o history.html")
+@click.argument("files", nargs=-1, required=True)
+@output_option(REPORTS, "Also write a .html, .json or .md file; may be given several times.")
+@embedder_option
+@as_json_option
+@quiet_option
+@no_color_option
+def history(
+    files: tuple[str, ...], outputs: tuple[Path, ...], embedder: str, as_json: bool, quiet: bool, no_color: bool
+) -> int:
+    """Follow the matters of a series of talks. FILES: comparison files, one an event (variorum compare … -o x.json)."""
+    refuse_inputs(outputs, files, "comparisons")
+    settings = Settings(embedder=embedder)
+    with shown_progress(quiet) as progress:
+        found = variorum.history(comparisons_in(files, progress), settings=settings, progress=progress)
+    for path in outputs:
+        write(path, renderers(found))
+    if as_json:
+        _print_json(found.to_json())
+    else:
+        from variorum.report import terminal_history
+
+        terminal_history(found, _console(no_color))
+    if not quiet:
+        _note_outputs(outputs)
+    return DONE
 
 
 @command.command(epilog="Example: variorum read story.html")
@@ -175,6 +200,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except VariorumError as error:
         _complain(str(error))
         return USAGE if isinstance(error, UsageError) else FAILED
+
+
+def _of_comparison(comparison: "Comparison", explain: bool) -> "Mapping[str, Callable[[], str]]":
+    """What a comparison writes to a file of each suffix."""
+    from variorum.exports import EXPORTS
+    from variorum.report import markdown, page
+
+    return {
+        **{suffix: partial(made, comparison) for suffix, made in EXPORTS.items()},
+        ".json": lambda: comparison.to_json() + "\n",
+        ".html": lambda: page(comparison),
+        ".md": lambda: markdown(comparison, explain=explain),
+    }
 
 
 def _complain(message: str) -> None:

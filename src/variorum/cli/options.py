@@ -7,15 +7,17 @@ import click
 
 from variorum.settings import Settings
 
-__all__ = ["tool_options"]
+__all__ = ["embedder_option", "tool_options"]
+
+embedder_option = click.option(
+    "--embedder",
+    metavar="NAME_OR_FOLDER",
+    default=Settings().embedder,
+    help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
+)
 
 _TOOLS = (
-    click.option(
-        "--embedder",
-        metavar="NAME_OR_FOLDER",
-        default=Settings().embedder,
-        help="The sentence encoder: minilm (shipped, English), or a model of the hub or a folder, for other languages.",
-    ),
+    embedder_option,
     click.option(
         "--judge",
         metavar="NAME_OR_FOLDER",

@@ -8,10 +8,22 @@ import json
 from variorum.codec.decode import from_dict
 from variorum.codec.encode import Json, reading_to_dict, to_dict
 from variorum.codec.encode_checks import checks_to_list
+from variorum.codec.encode_history import history_to_dict
 from variorum.errors import FormatError
-from variorum.records import Checks, Comparison, Reading
+from variorum.records import Checks, Comparison, History, Reading
 
-__all__ = ["Json", "checks_to_list", "dumps", "dumps_checks", "dumps_reading", "loads", "reading_to_dict", "to_dict"]
+__all__ = [
+    "Json",
+    "checks_to_list",
+    "dumps",
+    "dumps_checks",
+    "dumps_history",
+    "dumps_reading",
+    "history_to_dict",
+    "loads",
+    "reading_to_dict",
+    "to_dict",
+]
 
 
 def dumps(comparison: Comparison) -> str:
@@ -27,6 +39,11 @@ def dumps_reading(reading: Reading) -> str:
 def dumps_checks(checks: Checks) -> str:
     """The claims of a check as JSON text, a list in their order."""
     return _text(checks_to_list(checks))
+
+
+def dumps_history(history: History) -> str:
+    """A history as JSON text."""
+    return _text(history_to_dict(history))
 
 
 def loads(text: str) -> Comparison:
