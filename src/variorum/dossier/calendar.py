@@ -11,7 +11,7 @@ from variorum.dossier.book import Book, Said
 from variorum.dossier.lexicon import pattern
 from variorum.dossier.plan import Part
 from variorum.dossier.rows import Group, grouped, ordered
-from variorum.dossier.wording import clip, entry
+from variorum.dossier.wording import around, entry
 from variorum.records import Entry
 from variorum.text.values import Value, values
 
@@ -134,4 +134,4 @@ def _dated(book: Book, part: Part, group: Group, when: str, words: str) -> Entry
     """One event on the timeline."""
     holder = book.holder(group.first)
     cited = [s.span for s in group.said]
-    return entry(part.key, words, clip(group.first.text, 26), cited, holder=holder, when=when)
+    return entry(part.key, words, around(group.first.text, words, 26), cited, holder=holder, when=when)

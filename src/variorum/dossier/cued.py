@@ -67,7 +67,8 @@ def _hits(book: Book, tried: Sequence[Frame]) -> dict[Span, Hit]:
 def _whole(book: Book, hit: Hit) -> tuple[str, tuple[Span, ...]]:
     """A statement's words; a clause that leans on the one before it ("without which ...") is told together with it."""
     said, before = hit.said, book.before(hit.said)
-    leans = said.text.lower().startswith(tuple(f"{word} " for word in phrases("relatives")))
+    low = said.text.lower()
+    leans = low.startswith(tuple(f"{word} " for word in phrases("relatives"))) and not low.startswith("as well as ")
     if leans and before and not before.asked and said.text[:1].islower():
         return f"{says(before, 16)}, {said.text.rstrip('.,')}", (before.span, said.span)
     return says(said, around=hit.match.group()), (said.span,)

@@ -1,6 +1,7 @@
 """The other meetings, talks and calls the accounts speak of: of another place, day or kind."""
 
 import re
+from collections.abc import Iterator
 
 from variorum.dossier.book import Book, Said
 from variorum.dossier.calendar import dates_in
@@ -56,13 +57,24 @@ def named_meetings(book: Book) -> dict[Said, str]:
     return {said: name for said in told if (name := _other(book, said, places, days))}
 
 
+def _days_of(book: Book, said: Said, name: str) -> Iterator[str]:
+    """The days a statement tells of a meeting: none that another meeting stands before in it."""
+    nouns = [m.start() for m in pattern(r"\b{meeting}\b").finditer(said.text)]
+    noun = name.partition(" in ")[0]
+    own = said.text.lower().find(noun) + len(noun)
+    others = [at for at in nouns if at >= own]
+    for value, when in dates_in(book, said):
+        if not any(own <= at < value.start for at in others):
+            yield when
+
+
 def meetings(book: Book, part: Part) -> list[Entry]:
     """Other meetings with their place and time."""
     named = book.once(named_meetings)
     found = []
     for group in ordered(grouped(book, named), part.limit):
         first = group.first
-        when = ", ".join(dict.fromkeys(when for _, when in dates_in(book, first)))
+        when = ", ".join(dict.fromkeys(_days_of(book, first, named[first])))
         cited = (s.span for s in group.said)
         text = clip(first.text, _LENGTH)
         found.append(entry(part.key, named[first], text, cited, holder=book.holder(first), when=clip(when, 5) or None))

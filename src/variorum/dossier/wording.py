@@ -7,7 +7,7 @@ from variorum.dossier.book import Said
 from variorum.dossier.lexicon import phrases
 from variorum.records import Entry, Span
 
-__all__ = ["CITATIONS", "WORDS", "clip", "distinct", "entry", "says", "within"]
+__all__ = ["CITATIONS", "WORDS", "around", "clip", "distinct", "entry", "says", "within"]
 
 WORDS = 58
 """Words an entry may have in all of its text together."""
@@ -84,6 +84,11 @@ def _about(text: str, words: str, limit: int) -> str:
         return text
     cuts = [cut.end() for cut in _CUTS.finditer(text, 0, at) if len(text[cut.end() :].split()) > 5]
     return "… " + text[cuts[-1] :].lstrip(_EDGES) if cuts else text
+
+
+def around(text: str, words: str, limit: int) -> str:
+    """At most `limit` words of a text, from the clause in which some words of it stand."""
+    return clip(_about(text, words, limit), limit)
 
 
 def says(said: Said, limit: int = _VALUE, around: str = "") -> str:

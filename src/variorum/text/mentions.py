@@ -177,7 +177,7 @@ def _sequences(text: str, tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
 
 
 def _after_of(run: Sequence[_Token], at: int) -> int:
-    """Where a title's "of" phrase ends: after known departments and places, or one word if a name of two follows."""
+    """Where the phrase a title leads ("of ...") ends: after known departments and places, else after one word."""
     known = words("names", "departments", "organisations", "title_inner") | _place_words()
     end = at
     while end < len(run) and (run[end].low in known or is_adjective(run[end].low)):
@@ -193,7 +193,7 @@ def _title_end(text: str, run: Sequence[_Token]) -> int:
     while titles:
         last = titles.pop()
         end = last + 1
-        if end < len(run) and " of" in text[run[last].end : run[end].start]:
+        if end < len(run) and any(link in text[run[last].end : run[end].start] for link in (" of", " for ")):
             end = _after_of(run, end)
         rest = run[end:]
         if rest and not all(token.low in words("names", "organisations", "title_inner") for token in rest):

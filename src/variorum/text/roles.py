@@ -27,6 +27,7 @@ _BARE = re.compile(
 _TO_SOMEONE = re.compile(rf"(?<![\w'])((?:[A-Z]\w+'s\s|[\w-]+\s)?(?:{_ROLE})\s(?:to|of|for)\s[^,;:()\"\n]{{2,40}}),\s$")
 _SPEAKS = re.compile(rf"\s(?:{'|'.join(sorted(words('names', 'person_verbs')))})\b")
 _NAMES_ANOTHER = re.compile(rf"\b(?:{_ROLE})\s[A-Z][a-z]+")
+_PLACE = re.compile(r"\sof\s(?:the\s)?((?:[A-Z][\w-]+|[A-Z]\.[A-Z]\.)(?:\s[A-Z][\w-]+)*)")
 _TAIL = re.compile(r"\s(?:who|which|that|told|said|says|in\swhat|as|while|when|after|before|with\swhom)\b.*$")
 _DETERMINER = re.compile(r"^(?:an?|the|his|her|their|its)\s|[?!]+$", re.IGNORECASE)
 _IS_ROLE = re.compile(rf"\b(?:{_ROLE})s?\b", re.IGNORECASE)
@@ -60,6 +61,15 @@ def _before(text: str, mention: Mention) -> str | None:
     while before and len(said) < 8 and (_modifies(before[-1]) or _owner(before[-1], said)):
         said.insert(0, before.pop())
     return " ".join(said)
+
+
+def _of_place(text: str, mention: Mention) -> str | None:
+    """The words before a name, with the country or town behind it ("Foreign Minister Doe of Norway")."""
+    before = _before(text, mention)
+    behind = _PLACE.match(text, mention.end)
+    if before is None or behind is None or " of " in before or behind[1].lower() not in words("names", "places"):
+        return before
+    return f"{before} of {behind[1]}"
 
 
 def _owner(word: str, said: list[str]) -> bool:
@@ -96,5 +106,5 @@ def roles(text: str, mention: Mention) -> tuple[str, ...]:
     near = fold(text[offset : mention.end + _AROUND])
     here = replace(mention, start=mention.start - offset, end=mention.end - offset)
     someone = None if mention.title else _TO_SOMEONE.search(near, max(0, here.start - 80), here.start)
-    found = (_before(near, here), someone[1] if someone else None, _beside(near, here))
+    found = (_of_place(near, here), someone[1] if someone else None, _beside(near, here))
     return tuple(_DETERMINER.sub("", " ".join(role.split())) for role in found if role)
