@@ -134,4 +134,4 @@ def _dated(book: Book, part: Part, group: Group, when: str, words: str) -> Entry
     """One event on the timeline."""
     holder = book.holder(group.first)
     cited = [s.span for s in group.said]
-    return entry(part.key, words, around(group.first.text, words, 26), cited, holder=holder, when=when)
+    return entry(part.key, words.rstrip("."), around(group.first.text, words, 26), cited, holder=holder, when=when)

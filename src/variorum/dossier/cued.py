@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.dossier.book import Book, Said
+from variorum.dossier.calendar import dates_in
 from variorum.dossier.lexicon import pattern, phrases
 from variorum.dossier.plan import Frame, Part
+from variorum.dossier.route import route
 from variorum.dossier.rows import Group, differing, grouped, ordered
 from variorum.dossier.topics import key, opens_vague, topic_of
 from variorum.dossier.wording import clip, distinct, entry, says
@@ -111,8 +113,8 @@ SUBJECTS: Mapping[str, Callable[[Book, Hit, str], str | None]] = {
     "question": _asked_about,
 }
 """What can name the subject of an entry, by the word a profile uses."""
-SHOWN = ("certainty", "route")
-"""Facts a section may ask for: how sure a step is, and from whom to whom a message goes."""
+SHOWN = ("certainty", "route", "when")
+"""What a section may ask for: how sure a step is, from whom through whom to whom a message goes, and the day told."""
 
 
 def _noun(phrase: str) -> str:
@@ -133,21 +135,10 @@ def _facts(book: Book, part: Part, hit: Hit) -> Iterator[tuple[str, str]]:
         hedges = pattern(r"\b{hedge}\b").findall(said.text)
         yield "certainty", f"hedged: {hedges[0].lower()}" if hedges else "told as certain"
     if "route" in part.shows:
-        yield from _route(book, said)
+        yield from route(book, said)
     asked = book.asked(said)
     if asked and (opens_vague(said.text) or len(said.text.split()) < 7):
         yield "asked", clip(asked.text, 14)
-
-
-def _route(book: Book, said: Said) -> Iterator[tuple[str, str]]:
-    """From whom and to whom, where prepositions say so."""
-    for mention in book.mentions(said):
-        before = said.text[max(0, mention.start - 40) : mention.start]
-        name = book.names.canonical(mention.name)
-        if re.search(r"\bfrom (?:\w+ ){0,2}$", before):
-            yield "from", name
-        elif re.search(r"\bto (?:\w+ ){0,2}$", before) and book.names.kind(mention.name) != "organisation":
-            yield "to", name
 
 
 def cued(book: Book, part: Part) -> list[Entry]:
@@ -161,9 +152,18 @@ def cued(book: Book, part: Part) -> list[Entry]:
     return distinct(found)
 
 
+def _coming(book: Book, said: Said) -> str | None:
+    """The first day a statement tells that lies ahead of the day its account carries."""
+    told = book.dated[said.account]
+    days = (day for _, day in dates_in(book, said))
+    return next((day for day in days if told and day > told.isoformat()), None)
+
+
 def _entry(book: Book, part: Part, group: Group, hits: dict[Span, Hit]) -> Entry:
     hit = hits[group.first.span]
     text, cited = _whole(book, hit)
     facts = [*differing(book, group), *_facts(book, part, hit)]
     evidence = (*cited, *(s.span for s in group.said))
-    return entry(part.key, _subject(book, part, hit, text), text, evidence, holder=book.holder(hit.said), facts=facts)
+    subject, holder = _subject(book, part, hit, text), book.holder(hit.said)
+    when = _coming(book, hit.said) if "when" in part.shows else None
+    return entry(part.key, subject, text, evidence, holder=holder, when=when, facts=facts)

@@ -10,10 +10,10 @@ from variorum.dossier.documents import documents
 from variorum.dossier.event import event
 from variorum.dossier.figures import figures
 from variorum.dossier.happening import happening
+from variorum.dossier.issues import issues
 from variorum.dossier.meetings import meetings
 from variorum.dossier.people import participants
 from variorum.dossier.plan import Part
-from variorum.dossier.topics import issues
 from variorum.dossier.unsettled import conflicts, open_questions
 from variorum.records import Entry
 
@@ -47,7 +47,7 @@ MAKERS = {
     "cued": Maker(
         cued, framed=True, keys=("subject", "label_as", "shows", "apart"), subjects=tuple(SUBJECTS), shows=SHOWN
     ),
-    "documents": Maker(documents, framed=True),
+    "documents": Maker(documents, framed=True, keys=("shows",), shows=SHOWN),
     "event": Maker(event, framed=True, labels=("delay", "assessment", "form"), patterns=_MEETING, bare=False),
     "figures": Maker(figures, framed=True, extra=("apart",)),
     "happening": Maker(happening, patterns=("what",), bare=False, extra=("apart", "aside")),

@@ -1,21 +1,15 @@
 """What the talks are about: the topics statements name, and the topic a statement without one goes on with."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from variorum.dossier.book import Book, Said
 from variorum.dossier.lexicon import general, phrases, topic_patterns
-from variorum.dossier.plan import Part
-from variorum.dossier.rows import Group, differing, grouped, ordered
-from variorum.dossier.wording import clip, entry, says
-from variorum.records import Entry
+from variorum.dossier.wording import clip
 from variorum.text.words import words as split
 
-__all__ = ["context", "issues", "key", "opens_vague", "topic_of"]
+__all__ = ["context", "key", "opens_vague", "topic_of"]
 
 _EXCHANGES = 2
-_GROUPS = 6
 _TOPIC_WORDS = 8
 _STOP = re.compile(
     r"\s(?:which|that|who|whose|where|when|while|as|but|if|because|despite|between|during|after|before|to|said|was|is|were|are|"
@@ -80,77 +74,3 @@ def _asks_on(book: Book, said: Said) -> bool:
     """Whether a question follows another in the same turn."""
     before = book.before(said)
     return before is not None and before.asked
-
-
-@dataclass(slots=True)
-class _Topic:
-    """One topic with its statements by aspect."""
-
-    name: str
-    stems: frozenset[str]
-    aspects: dict[str, dict[Said, str]] = field(default_factory=dict)
-
-    def fits(self, stems: frozenset[str]) -> bool:
-        """Whether another topic is this one: they share a stem that is most of the shorter."""
-        shared = len(self.stems & stems)
-        return shared > 0 and 2 * shared >= min(len(self.stems), len(stems))
-
-
-def _question(book: Book, said: Said) -> str:
-    """The words of the question a short or leaning answer answers."""
-    asked = book.asked(said)
-    return asked.text if asked and (len(said.text.split()) <= 9 or opens_vague(said.text)) else ""
-
-
-def _aspects(book: Book, part: Part) -> Iterator[tuple[Said, str, str, str]]:
-    """Statements with the aspect they tell, of which topic, and the words that tell it."""
-    for said in book.said:
-        if said.asked or said.span in book.titles:
-            continue
-        question = _question(book, said)
-        for frame in part.frames:
-            match = frame.match(said.text)
-            if match:
-                topic = topic_of(said.text) if frame.label == "discussed" else context(book, said)
-            elif frame.label == "importance" and question and frame.match(question):
-                topic = topic_of(said.text) or topic_of(question)
-            else:
-                continue
-            if topic:
-                yield said, frame.label, topic, match.group() if match else ""
-
-
-def _topics(book: Book, part: Part) -> list[_Topic]:
-    """The topics of the talks, in the order in which they are first told."""
-    found: list[_Topic] = []
-    for said, aspect, name, around in _aspects(book, part):
-        stems = key(name)
-        topic = next((t for t in found if t.fits(stems)), None)
-        if topic is None:
-            topic = _Topic(name, stems)
-            found.append(topic)
-        topic.aspects.setdefault(aspect, {})[said] = around
-    return found
-
-
-def _entry(book: Book, part: Part, topic: _Topic, aspect: str, groups: Sequence[Group]) -> Entry:
-    """One aspect of one topic, as the first account that tells it does, with every statement that tells it."""
-    told = topic.aspects[aspect]
-    first = min(told, key=lambda s: (not told[s], s.account, s.place))
-    facts = [("aspect", aspect), *(fact for group in groups for fact in differing(book, group))]
-    cited = sorted((s for group in groups for s in group.said), key=lambda s: s not in told)
-    evidence = (first.span, *(s.span for s in cited))
-    around = told[first]
-    return entry(part.key, topic.name, says(first, around=around), evidence, holder=book.holder(first), facts=facts)
-
-
-def issues(book: Book, part: Part) -> list[Entry]:
-    """The issues: each topic with what was said of it, how much it matters and where it stands."""
-    found: list[tuple[int, int, Entry]] = []
-    for order, topic in enumerate(_topics(book, part)):
-        for aspect, said in topic.aspects.items():
-            groups = ordered(grouped(book, said), _GROUPS)
-            weight = len({s.account for s in said}) + (aspect != "discussed")
-            found.append((-weight, order, _entry(book, part, topic, aspect, groups)))
-    best = sorted(found, key=lambda f: f[:2])[: part.limit]
-    return [listed for _, _, listed in sorted(best, key=lambda f: f[1])]
