@@ -6,6 +6,7 @@ Both directions make the same check (`check.py`): what is written can be read ag
 import json
 
 from variorum.codec.decode import from_dict
+from variorum.codec.decode_readings import reading_from_dict
 from variorum.codec.encode import Json, reading_to_dict, to_dict
 from variorum.codec.encode_checks import checks_to_list
 from variorum.codec.encode_history import history_to_dict
@@ -21,6 +22,7 @@ __all__ = [
     "dumps_reading",
     "history_to_dict",
     "loads",
+    "reading_from_dict",
     "reading_to_dict",
     "to_dict",
 ]

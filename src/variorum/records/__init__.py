@@ -28,6 +28,7 @@ from variorum.records.history import (
     Station,
     Thread,
 )
+from variorum.records.library import Deposit, Hit, Kept, Original, Query, Taken, TakenAs, Totals
 from variorum.records.profile import Profile, Section
 from variorum.records.selected import Addition, Omission, Weighed
 from variorum.records.vocabulary import (
@@ -68,6 +69,7 @@ __all__ = [
     "Checks",
     "Cited",
     "Comparison",
+    "Deposit",
     "Derivation",
     "Detail",
     "DetailKind",
@@ -79,8 +81,10 @@ __all__ = [
     "Fidelity",
     "Grade",
     "History",
+    "Hit",
     "Intake",
     "Join",
+    "Kept",
     "LanguageBy",
     "Lost",
     "Manner",
@@ -90,10 +94,12 @@ __all__ = [
     "Omission",
     "Origin",
     "OriginKind",
+    "Original",
     "Outcome",
     "Passage",
     "PassageKind",
     "Profile",
+    "Query",
     "Reading",
     "Reason",
     "Round",
@@ -105,7 +111,10 @@ __all__ = [
     "Statement",
     "Station",
     "Stemma",
+    "Taken",
+    "TakenAs",
     "Thread",
+    "Totals",
     "Variant",
     "Weighed",
     "Weight",

@@ -1,0 +1,67 @@
+"""A library: inputs taken in, one transaction a batch, and what is asked of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from variorum.corpus.deposit import made_ready, sha256_of
+from variorum.errors import InputError
+from variorum.ingest import NOT_HAD
+from variorum.ingest.raw import Raw
+from variorum.protocols import Progress, Store, silent
+from variorum.records import Deposit, Hit, Query, Taken, Totals
+from variorum.settings import Settings
+
+__all__ = ["Library"]
+
+BATCH = 32
+"""Inputs that are stored in one transaction."""
+
+
+class Library:
+    """The accounts of a store, and how more of them come in."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+
+    def add(self, inputs: Iterable[Raw | Taken], progress: Progress | None = None) -> Iterator[Taken]:
+        """Take inputs in; what became of each, told when it is committed. What could not be had is given as `Taken`."""
+        tell = progress or silent
+        left = iter(inputs)
+        done = 0
+        while batch := list(islice(left, BATCH)):
+            taken = self._take(batch)
+            if len(taken) != len(batch):
+                raise AssertionError(f"{len(batch)} inputs were given and {len(taken)} accounted for")
+            done += len(batch)
+            tell("add", done, 0)
+            yield from taken
+
+    def _take(self, batch: Sequence[Raw | Taken]) -> list[Taken]:
+        """One batch: what is new is read and stored, what is there is noted."""
+        known = self.store.holds([sha256_of(raw) for raw in batch if isinstance(raw, Raw)])
+        made = [self._made(one, known) for one in batch]
+        deposits = [one for one in made if isinstance(one, Deposit)]
+        stored = iter(self.store.put(deposits, [one for one in made if isinstance(one, Taken)]))
+        return [one if isinstance(one, Taken) else next(stored) for one in made]
+
+    def _made(self, one: Raw | Taken, known: dict[str, str]) -> Deposit | Taken:
+        """One input made ready, or why there is nothing to store of it."""
+        if isinstance(one, Taken):
+            return one
+        if same := known.get(sha256_of(one)):
+            return Taken(one.location, "duplicate", same, f"the same bytes as {same!r}")
+        try:
+            return made_ready(one, self.settings)
+        except InputError as error:
+            return Taken(one.location, "failed" if error.reason in NOT_HAD else "skipped", None, str(error))
+
+    def search(self, query: Query, limit: int = 20) -> list[Hit]:
+        """The statements that answer a query, the best first."""
+        return self.store.search(query, limit)
+
+    @staticmethod
+    def counted(taken: Iterable[Taken]) -> Totals:
+        """How many of some inputs became what."""
+        return Totals(**Counter(t.outcome for t in taken))
