@@ -123,7 +123,7 @@ class Store(Protocol):
         ...
 
     def troubles(self) -> Iterator[str]:
-        """What is wrong with what is kept, a line each: originals and texts that are not what was stored, broken links."""
+        """What is wrong with what is kept, a line each: originals and texts that changed, links that lead nowhere."""
         ...
 
     def close(self) -> None:

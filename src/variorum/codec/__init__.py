@@ -10,6 +10,7 @@ from variorum.codec.decode_readings import reading_from_dict
 from variorum.codec.encode import Json, reading_to_dict, to_dict
 from variorum.codec.encode_checks import checks_to_list
 from variorum.codec.encode_history import history_to_dict
+from variorum.codec.encode_library import hits_to_list, kept_to_dict, taken_to_dict
 from variorum.errors import FormatError
 from variorum.records import Checks, Comparison, History, Reading
 
@@ -21,9 +22,12 @@ __all__ = [
     "dumps_history",
     "dumps_reading",
     "history_to_dict",
+    "hits_to_list",
+    "kept_to_dict",
     "loads",
     "reading_from_dict",
     "reading_to_dict",
+    "taken_to_dict",
     "to_dict",
 ]
 

@@ -64,4 +64,5 @@ class Library:
     @staticmethod
     def counted(taken: Iterable[Taken]) -> Totals:
         """How many of some inputs became what."""
-        return Totals(**Counter(t.outcome for t in taken))
+        counts = Counter(t.outcome for t in taken)
+        return Totals(counts["stored"], counts["duplicate"], counts["skipped"], counts["failed"])

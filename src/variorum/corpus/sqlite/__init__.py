@@ -145,8 +145,8 @@ class SqliteStore:
     def kept(self, since: str | None = None) -> Iterator[Kept]:
         """The stored accounts in the order in which they came in."""
         rows = self._database.execute(
-            f"SELECT {KEPT} FROM accounts WHERE added >= ? ORDER BY number",
-            (since or "",),  # noqa: S608
+            f"SELECT {KEPT} FROM accounts WHERE added >= ? ORDER BY number",  # noqa: S608  (our own columns)
+            (since or "",),
         )
         return (kept(row) for row in rows.fetchall())
 
@@ -154,8 +154,8 @@ class SqliteStore:
         """All versions of the address of an account, the first first."""
         address = self._known(account, "address")["address"]
         rows = self._database.execute(
-            f"SELECT {KEPT} FROM accounts WHERE address = ? ORDER BY version",
-            (address,),  # noqa: S608
+            f"SELECT {KEPT} FROM accounts WHERE address = ? ORDER BY version",  # noqa: S608  (our own columns)
+            (address,),
         )
         return [kept(row) for row in rows]
 

@@ -1,0 +1,56 @@
+"""What a library answers, as JSON values: inputs taken in, accounts kept, statements found."""
+
+from collections.abc import Iterable
+
+from variorum.codec.encode import Json
+from variorum.records import Hit, Kept, Taken
+
+__all__ = ["hits_to_list", "kept_to_dict", "taken_to_dict"]
+
+
+def taken_to_dict(taken: Iterable[Taken]) -> dict[str, Json]:
+    """How many inputs were stored and were there already, and those that were left out, each with its reason."""
+    listed = list(taken)
+    return {
+        "stored": sum(t.outcome == "stored" for t in listed),
+        "duplicate": sum(t.outcome == "duplicate" for t in listed),
+        "skipped": [{"location": t.location, "reason": t.reason} for t in listed if t.outcome == "skipped"],
+        "failed": [{"location": t.location, "reason": t.reason} for t in listed if t.outcome == "failed"],
+    }
+
+
+def kept_to_dict(kept: Kept) -> dict[str, Json]:
+    """A stored account in one line."""
+    return {
+        "id": kept.id,
+        "address": kept.address,
+        "version": kept.version,
+        "sha256": kept.sha256,
+        "added": kept.added,
+        "title": kept.title,
+        "outlet": kept.publisher,
+        "published": kept.published,
+        "language": kept.language,
+        "retrieved": kept.retrieved,
+    }
+
+
+def hits_to_list(hits: Iterable[Hit]) -> list[Json]:
+    """Statements found, the best first, each with its citation."""
+    return [
+        {
+            "account": hit.span.account,
+            "start": hit.span.start,
+            "end": hit.span.end,
+            "words": hit.words,
+            "score": round(hit.score, 4),
+            "act": hit.act,
+            "mode": hit.mode,
+            "speaker": hit.speaker,
+            "title": hit.account.title,
+            "outlet": hit.account.publisher,
+            "published": hit.account.published,
+            "address": hit.account.address,
+        }
+        for hit in hits
+    ]
