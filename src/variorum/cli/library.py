@@ -69,9 +69,8 @@ def add(inputs: tuple[str, ...], store: str | None, as_json: bool, quiet: bool) 
         print_json(json.dumps(taken_to_dict(taken), ensure_ascii=False, indent=1))
     else:
         totals = library.counted(taken)
-        click.echo(
-            f"{totals.stored} stored, {totals.duplicate} there already, {totals.skipped} skipped, {totals.failed} failed"
-        )
+        left = f"{totals.skipped} skipped, {totals.failed} failed"
+        click.echo(f"{totals.stored} stored, {totals.duplicate} there already, {left}")
     left_out = [t for t in taken if t.outcome in ("skipped", "failed")]
     for told in left_out:
         complain(f"{told.outcome}: {told.reason}")
