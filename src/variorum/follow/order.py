@@ -10,14 +10,14 @@ from datetime import date
 from itertools import pairwise
 
 from variorum.errors import UsageError
-from variorum.follow.days import days_in, days_of
+from variorum.follow.days import days_in
 from variorum.records import LEAST_FOLLOWED, Cited, Comparison, Entry, Round, Span
+from variorum.text.calendar import days_of, first_day
 
 __all__ = ["in_order"]
 
 _DAYS, _BRIEFED = "date", "briefing"
 """Subjects of the lines on the event that tell its day, and the day of the speech that tells of it."""
-_PUBLISHED = "publication"
 _WEEK = 7
 _SHARED = 0.5  # two comparisons that share more of the smaller one's accounts than this are of one event
 _TITLE = 120
@@ -106,7 +106,7 @@ def _dated(made: Round, told: Sequence[Entry]) -> Round | None:
 
 def _worded(made: Round, told: Sequence[Entry]) -> Round | None:
     """The days that statements on the event tell in words ("today"), from the day their account is dated."""
-    dated = _dates(made)
+    dated = {r.account.id: first_day(r.dated) for r in made.comparison.readings}
     found: dict[date, Span] = {}
     for span in (span for e in told for span in e.evidence):
         day = dated.get(span.account)
@@ -125,32 +125,16 @@ def _worded(made: Round, told: Sequence[Entry]) -> Round | None:
     return replace(made, begins=min(found).isoformat(), ends=max(found).isoformat(), dated_by=why, cited=cited)
 
 
-def _dates(made: Round) -> dict[str, date]:
-    """The day each account carries, in its source or as the dossier read it."""
-    found = {a.id: day for a in made.comparison.accounts if (day := _day(a.source.published))}
-    for e in made.comparison.dossier:
-        if e.section == "timeline" and e.subject == _PUBLISHED and (day := _day(e.when)):
-            found.setdefault(e.evidence[0].account, day)
-    return found
-
-
 def _by_accounts(made: Round) -> Round | None:
-    """No later than the earliest account, where accounts are dated at all."""
-    days = [(day, None) for a in made.comparison.accounts if (day := _day(a.source.published))]
-    lines = [(day, e) for e in made.comparison.dossier
-             if e.section == "timeline" and e.subject == _PUBLISHED and (day := _day(e.when))]  # fmt: skip
-    if not (days or lines):
+    """No later than the earliest account, where accounts are dated at all; what its own lines tell is cited there."""
+    dated = [(day, r) for r in made.comparison.readings if (day := first_day(r.dated))]
+    if not dated:
         return None
-    day, entry = min([*days, *lines], key=lambda found: found[0])
-    cited = (_cite(made, entry.evidence[0]),) if entry else ()
+    day, earliest = min(dated, key=lambda found: found[0])
+    printed = () if earliest.account.source.published else earliest.statements[:1]
+    cited = tuple(_cite(made, statement.span) for statement in printed)
     why = "no account tells its day; it is no later than the earliest of them"
     return replace(made, ends=day.isoformat(), dated_by=why, cited=cited)
-
-
-def _day(when: str | None) -> date | None:
-    """The day of an ISO date or time."""
-    found = days_of((when or "")[:10])
-    return found[0] if found else None
 
 
 def _cite(made: Round, span: Span) -> Cited:
