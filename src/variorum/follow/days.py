@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from variorum.text.calendar import days_of, set_on
 from variorum.text.values import Value, values
 
-__all__ = ["Days", "days_in"]
+__all__ = ["Days", "days_in", "worded"]
 
 _WITHIN = re.compile(r"\b(?:within|in|inside)(?: the)?(?: next)? $", re.IGNORECASE)
 _MINUTES_A_DAY = 24 * 60
@@ -36,7 +36,7 @@ def days_in(text: str, told: date | None) -> Iterator[Days]:
         elif value.kind == "duration" and told and value.high and _is_term(text, value):
             found = _term(told, value.high)
         if found:
-            yield Days(*found, _worded(text, value))
+            yield Days(*found, worded(text, value))
 
 
 def _term(told: date, minutes: float) -> tuple[date, date] | None:
@@ -53,5 +53,6 @@ def _is_term(text: str, value: Value) -> bool:
     return words.startswith("within ") or bool(_WITHIN.search(text, 0, value.start))
 
 
-def _worded(text: str, value: Value) -> str:
+def worded(text: str, value: Value) -> str:
+    """The words of a value, on one line."""
     return " ".join(text[value.start : value.end].split())

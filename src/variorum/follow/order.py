@@ -13,6 +13,7 @@ from variorum.errors import UsageError
 from variorum.follow.days import days_in
 from variorum.records import LEAST_FOLLOWED, Cited, Comparison, Entry, Round, Span
 from variorum.text.calendar import days_of, first_day
+from variorum.text.shown import shortened
 
 __all__ = ["in_order"]
 
@@ -80,7 +81,7 @@ def _round(name: str, comparison: Comparison) -> Round:
     """A comparison with its title and its days."""
     told = [e for e in comparison.dossier if e.section == "event"]
     title = next((e.value for e in told if e.subject == "what"), "") or _headline(comparison)
-    made = Round(name, _shortened(title), comparison, None, None, "no account tells when it was")
+    made = Round(name, shortened(title, _TITLE), comparison, None, None, "no account tells when it was")
     return _dated(made, told) or _worded(made, told) or _by_accounts(made) or made
 
 
@@ -147,8 +148,3 @@ def _headline(comparison: Comparison) -> str:
     reading = comparison.reading(comparison.primary)
     printed = (reading.account.quote(p.span) for p in reading.passages if p.kind == "title")
     return reading.account.title or next(printed, reading.account.id)
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _TITLE else line[:_TITLE].rsplit(" ", 1)[0] + " …"
