@@ -35,8 +35,8 @@ def compared(day: str, texts: tuple[str, ...]) -> Comparison:
 
 @pytest.fixture(scope="module")
 def incident() -> History:
-    """The same accident as told on the day and two days later."""
-    named = [("saturday", compared("2031-05-03", EARLY)), ("monday", compared("2031-05-05", LATE))]
+    """The same accident as told on the day and two days later, given in the wrong order."""
+    named = [("monday", compared("2031-05-05", LATE)), ("saturday", compared("2031-05-03", EARLY))]
     return history(named, Tools.default(), Settings())
 
 
@@ -48,6 +48,11 @@ def test_a_toll_that_rises_has_moved(incident: History) -> None:
     ((change,),) = [s.changes for s in injured.stations if s.changes]
     assert "Twelve people" in change.earlier[0].words
     assert "15" in change.later[0].words
+
+
+def test_of_two_of_the_same_day_the_one_told_of_first_stands_first(incident: History) -> None:
+    assert [r.name for r in incident.rounds] == ["saturday", "monday"]
+    assert incident.order == "by the day of each event; which of saturday and monday came first is not certain"
 
 
 def test_a_toll_that_stays_has_not_moved(incident: History) -> None:

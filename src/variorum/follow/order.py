@@ -1,7 +1,7 @@
 """The order of a series: by the day of each event as its accounts tell it, else as the comparisons were given.
 
 The day of the event is what the dossier holds of it. Where it has none, the event is no later than the earliest of its
-accounts; when a file was written says nothing.
+accounts; when a file was written says nothing. Of two that are of the same days, the one first told of stands first.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from variorum.errors import UsageError
 from variorum.follow.days import days_in
-from variorum.records import LEAST_FOLLOWED, Cited, Comparison, Entry, Round, Span
+from variorum.records import LEAST_FOLLOWED, Cited, Comparison, Entry, Reading, Round, Span
 from variorum.text.calendar import days_of, first_day
 from variorum.text.shown import shortened
 
@@ -34,7 +34,7 @@ def in_order(named: Sequence[tuple[str, Comparison]]) -> tuple[tuple[Round, ...]
     unknown = [r.name for r in rounds if not r.ends]
     if unknown:
         return tuple(rounds), f"as given: no account of {', '.join(unknown)} tells when the event was"
-    placed = sorted(rounds, key=lambda r: (r.ends or "", r.begins or r.ends or ""))
+    placed = sorted(rounds, key=lambda r: (r.ends or "", r.begins or r.ends or "", _told(r.comparison)))
     why = "by the day of each event"
     same = [f"{a.name} and {b.name}" for a, b in pairwise(placed) if not _before(a, b)]
     if same:
@@ -128,14 +128,26 @@ def _worded(made: Round, told: Sequence[Entry]) -> Round | None:
 
 def _by_accounts(made: Round) -> Round | None:
     """No later than the earliest account, where accounts are dated at all; what its own lines tell is cited there."""
-    dated = [(day, r) for r in made.comparison.readings if (day := first_day(r.dated))]
-    if not dated:
+    found = _earliest(made.comparison)
+    if found is None:
         return None
-    day, earliest = min(dated, key=lambda found: found[0])
+    day, earliest = found
     printed = () if earliest.account.source.published else earliest.statements[:1]
     cited = tuple(_cite(made, statement.span) for statement in printed)
     why = "no account tells its day; it is no later than the earliest of them"
     return replace(made, ends=day.isoformat(), dated_by=why, cited=cited)
+
+
+def _earliest(comparison: Comparison) -> tuple[date, Reading] | None:
+    """The earliest account of those that are dated, and its day."""
+    dated = [(day, reading) for reading in comparison.readings if (day := first_day(reading.dated))]
+    return min(dated, key=lambda found: found[0], default=None)
+
+
+def _told(comparison: Comparison) -> date:
+    """When an event was first told of; last of all where no account is dated."""
+    earliest = _earliest(comparison)
+    return earliest[0] if earliest else date.max
 
 
 def _cite(made: Round, span: Span) -> Cited:
