@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from variorum.records import Account, Passage, Reading, Source, Span
 from variorum.text.calendar import days_of, first_day, set_on
 
 TOLD = date(2031, 5, 14)  # a Wednesday
@@ -87,3 +88,14 @@ def test_what_is_no_date_is_none(when: str) -> None:
 def test_the_first_full_day_that_some_lines_tell_is_found() -> None:
     assert first_day(["", "PORT VELL, May 3", "Posted 4 May 2031, updated 2031-05-06"]) == date(2031, 5, 4)
     assert first_day(["May 2031", "2031-02-30"]) is None
+
+
+def test_an_account_was_published_on_the_day_of_its_source_else_of_its_dateline_before_a_credit() -> None:
+    text = "Photo: 1 May 2019\nVELL, 3 May 2031 -\nBoats sailed."
+    lines = (Passage(Span("a", 0, 17), "credit"), Passage(Span("a", 18, 36), "dateline"))
+    given, printed = (
+        Reading(Account("a", text, Source("a.txt", published=day), "0" * 64), lines, ()) for day in ("2031-05-04", None)
+    )
+
+    assert first_day(given.dated) == date(2031, 5, 4)
+    assert first_day(printed.dated) == date(2031, 5, 3)
