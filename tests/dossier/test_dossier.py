@@ -1,7 +1,6 @@
 """The dossier: which statements answer which section, how accounts are brought together, and what an entry may hold."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 
 from tests.dossier.readings import made
 from variorum.dossier import dossier
-from variorum.dossier.calendar import resolve
 from variorum.dossier.lexicon import pattern
 from variorum.dossier.load import shipped_plan
 from variorum.records import (
@@ -264,28 +262,10 @@ def test_nothing_to_tell_makes_no_dossier() -> None:
     assert dossier([], [], [], TALKS) == ()
 
 
-@pytest.mark.parametrize(
-    ("value", "when"),
-    [
-        ("2031-02-03", "2031-02-03"),
-        ("--12-30", "2030-12-30"),
-        ("month:11", "2030-11"),
-        ("month:3", "2031-03"),
-        ("weekday:monday", "2031-05-12"),
-        ("relative:day-1", "2031-05-13"),
-        ("relative:month-1", "2031-04"),
-        ("relative:week-1", "2031-05-05/2031-05-11"),
-        ("relative:year+1", "2032"),
-        ("T19:30", None),
-        ("--02-30", None),
-    ],
-)
-def test_a_day_told_in_words_is_set_on_the_accounts_calendar(value: str, when: str | None) -> None:
-    assert resolve(value, date(2031, 5, 14)) == when
+def test_a_day_that_no_calendar_has_and_a_period_that_goes_on_date_nothing() -> None:
+    text = "The talks began on 2031-02-30. The treaty is debated this week."
 
-
-def test_a_day_of_an_undated_account_is_not_invented() -> None:
-    assert resolve("weekday:monday", None) is None
+    assert [e.when for e in listed("timeline", made("a", text)) if e.subject != "publication"] == []
 
 
 def test_patterns_use_the_shared_lists() -> None:

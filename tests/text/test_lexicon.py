@@ -1,11 +1,12 @@
 """The word lists: read once, in lower case, without doubles."""
 
+import re
 import tomllib
 from importlib.resources import files
 
 import pytest
 
-from variorum.text.lexicon import lines, words
+from variorum.text.lexicon import any_of, lines, words
 
 READING = ("acts", "clauses", "cues", "function_words", "layout", "reporting", "sentences", "verbs", "weight")
 TABLES = {
@@ -29,3 +30,10 @@ def test_every_word_is_in_lower_case_and_listed_once(name: str) -> None:
     ]
 
     assert wrong == []
+
+
+def test_any_of_some_phrases_is_a_pattern_that_takes_the_longest_and_nothing_for_a_sign() -> None:
+    found = re.match(any_of(["no", "no. 1", "no one"]), "no one")
+
+    assert found and found.group() == "no one"
+    assert not re.fullmatch(any_of(["no. 1"]), "nox 1")

@@ -9,7 +9,7 @@ apart.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from variorum.align.pairs import Pairs
 from variorum.align.units import Unit
 from variorum.records import LEAST_COMPARED, Aside, Reading
+from variorum.text.calendar import first_day, set_on
 from variorum.text.dates import calendar_day, dates, weekday
 from variorum.text.normalise import fold
 
@@ -92,19 +93,11 @@ def _printed(readings: Sequence[Reading]) -> str:
 
 def _days_of(reading: Reading) -> _Days:
     """When an account was published, and the days that its opening names."""
-    published = _published(reading)
+    published = first_day(reading.dated)
     if published is None:
         return _Days(None, frozenset())
     named = (_on_calendar(value, published) for text in _opening(reading) for _, _, value in dates(fold(text)))
     return _Days(published, frozenset(day for day in named if day is not None))
-
-
-def _published(reading: Reading) -> date | None:
-    """The day of publication, from the source or else from a dateline that gives a full date."""
-    lines = (reading.account.quote(p.span) for p in reading.passages if p.kind == "dateline")
-    texts = [reading.account.source.published or "", *lines]
-    found = (calendar_day(value) for text in texts for _, _, value in dates(fold(text[:100])))
-    return next((day for day in found if day is not None), None)
 
 
 def _opening(reading: Reading) -> Iterator[str]:
@@ -117,10 +110,8 @@ def _opening(reading: Reading) -> Iterator[str]:
 
 def _on_calendar(value: str, published: date) -> date | None:
     """The day that a date means: a full date, or the last such weekday up to the day of publication."""
-    day = weekday(value)
-    if day is None or value[:1].isdigit():
-        return calendar_day(value)
-    return published - timedelta(days=(published.weekday() - day) % _WEEK)
+    told = set_on(value, published, ahead=False) if value.startswith("weekday:") else value
+    return calendar_day(told) if told else None
 
 
 def told_apart(units: Sequence[Unit], occasion: Sequence[int], pairs: Pairs) -> NDArray[np.bool_]:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from variorum.text.lexicon import words
+from variorum.text.lexicon import any_of, words
 from variorum.text.normalise import fold
 
 __all__ = ["issuer_of"]
@@ -26,7 +26,7 @@ _SUBJECT = (
 @cache
 def _issue() -> re.Pattern[str]:
     """The issue of a document by a subject."""
-    return re.compile(_SUBJECT.replace("WHAT", "|".join(map(re.escape, words("acts", "documents")))))
+    return re.compile(_SUBJECT.replace("WHAT", any_of(words("acts", "documents"))))
 
 
 def issuer_of(text: str, phrase: str, noun: str, at: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from variorum.text.lexicon import lines, words
+from variorum.text.lexicon import any_of, lines, words
 from variorum.text.normalise import fold
 
 __all__ = ["Occasion", "Occasions", "occasion_in", "own_occasion", "when_in"]
@@ -66,8 +66,8 @@ def _kinds() -> dict[str, str]:
 @cache
 def _named() -> re.Pattern[str]:
     """An occasion behind what leads to one ("at a daily ...", "issued a ... saying"), the longest name first."""
-    kinds = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
-    lead = "|".join(words("acts", "leading"))
+    kinds = any_of(_kinds())
+    lead = any_of(words("acts", "leading"))
     return re.compile(
         rf"(?:\b(?i:{lead}|told|addressing|issued|released|gave|wrote|published|sent|posted|held|according to)"
         rf"(?P<before>(?: [\w'.-]+){{0,5}}?) |^(?P<head>(?i:the|an?|his|her|their|its) (?:[\w-]+ ){{0,2}}))"
@@ -78,7 +78,7 @@ def _named() -> re.Pattern[str]:
 @cache
 def _posted() -> re.Pattern[str]:
     """What is put on a platform or said on a network."""
-    places = "|".join(map(re.escape, sorted(words("acts", "platforms", "networks"), key=len, reverse=True)))
+    places = any_of(words("acts", "platforms", "networks"))
     return re.compile(
         rf"\b(?:on|to|via) (?:(?:his|her|its|their|the|an?|social|media|platform|website|app|network) ){{0,4}}"
         rf"(?P<place>{places})\b",
@@ -110,7 +110,7 @@ def occasion_in(tag: str) -> Occasion | None:
 
 def _to_press(tag: str, when: str | None) -> Occasion | None:
     """Words told to the press on no occasion that is named, or to a body that sits."""
-    pressed = "|".join(map(re.escape, words("acts", "answering_press")))
+    pressed = any_of(words("acts", "answering_press"))
     if re.search(rf"\b(?:told|to) (?:[a-z]+ )?(?:{pressed})\b", tag, re.I):
         return Occasion("remarks", "reporters", when)
     return None
@@ -186,7 +186,7 @@ def own_occasion(texts: Iterable[str]) -> Occasion | None:
 
 def _headed(text: str) -> Iterator[Occasion]:
     """The first occasion named in a title or in a note above a transcript."""
-    kinds = "|".join(map(re.escape, sorted(_kinds().keys() - {"readout"}, key=len, reverse=True)))
+    kinds = any_of(_kinds().keys() - {"readout"})
     found = re.search(rf"\b(?P<kind>{kinds})s?\b(?!-)", text, re.I)
     if found:
         kind = _kinds()[found["kind"].lower()]

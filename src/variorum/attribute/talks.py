@@ -9,7 +9,7 @@ from variorum.attribute.acts import is_joint
 from variorum.attribute.occasions import when_in
 from variorum.attribute.speakers import Speakers
 from variorum.records import Account, Passage, Statement
-from variorum.text.lexicon import words
+from variorum.text.lexicon import any_of, words
 from variorum.text.names import mentions
 from variorum.text.normalise import fold
 
@@ -52,7 +52,7 @@ def _only_parties_speak(statements: Sequence[Statement], account: Account, parti
 @cache
 def _in_common() -> re.Pattern[str]:
     """What the account says the parties did together ("The leaders also discussed ...")."""
-    several, topics = ("|".join(sorted(words("acts", name))) for name in ("joint", "topics"))
+    several, topics = (any_of(words("acts", name)) for name in ("joint", "topics"))
     return re.compile(rf"\b(?:the|both) (?:two )?(?:{several}) (?:also |then )?(?:{topics})\b", re.I)
 
 

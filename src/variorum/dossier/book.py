@@ -1,6 +1,5 @@
 """What the sections of the dossier look things up in: statements with their words, their rows, and the names."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,15 +9,14 @@ from typing import TypeVar, cast
 
 from variorum.dossier.plan import Plan
 from variorum.records import Account, Alignment, Divergence, Reading, Span, Statement
+from variorum.text.calendar import first_day
 from variorum.text.names import Mention, Names, mentions
 from variorum.text.normalise import fold
-from variorum.text.values import values
 
 __all__ = ["Book", "Said"]
 
 _T = TypeVar("_T")
 _OPENING = 3
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +172,7 @@ class Book:
     @cached_property
     def dated(self) -> tuple[date | None, ...]:
         """The day each account was published or datelined."""
-        return tuple(_day(reading) for reading in self.readings)
+        return tuple(first_day(reading.dated) for reading in self.readings)
 
     def datelines(self, account: int) -> Iterable[str]:
         """The words of an account's datelines."""
@@ -198,16 +196,3 @@ def _is_held(span: Span, passages: Sequence[Span]) -> bool:
 def _plain(text: str) -> str:
     """Folded words on one line."""
     return " ".join(fold(text).split())
-
-
-def _day(reading: Reading) -> date | None:
-    """The first full date given for an account: by its source, else in a dateline, byline or credit."""
-    told = [reading.account.source.published or ""]
-    told += [reading.account.quote(p.span) for p in reading.passages if p.kind in ("dateline", "byline", "credit")]
-    days = [value.value for words in told for value in values(words[:200]) if _ISO.fullmatch(value.value)]
-    for day in days:
-        try:
-            return date.fromisoformat(day)
-        except ValueError:
-            continue
-    return None

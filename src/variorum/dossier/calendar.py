@@ -5,7 +5,7 @@ A day is resolved only from a date the account itself carries (its dateline or i
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from variorum.dossier.book import Book, Said
 from variorum.dossier.lexicon import pattern
@@ -13,83 +13,40 @@ from variorum.dossier.plan import Part
 from variorum.dossier.rows import Group, grouped, ordered
 from variorum.dossier.wording import around, entry
 from variorum.records import Entry
+from variorum.text.calendar import days_of, set_on
 from variorum.text.values import Value, values
 
-__all__ = ["dated_apart", "dates_in", "resolve", "timeline"]
+__all__ = ["dated_apart", "dates_in", "timeline"]
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_RELATIVE = re.compile(r"relative:([a-z]+)([+-]\d+)$")
 _AHEAD = pattern(
     r"\b(?:will|next|upcoming|coming|scheduled|planned|set to|due|going to|until|should|no later than)\b[^.;]*$"
 )
 _LOOSE = pattern(r"'s (?!{meeting}\b)")
-
-
-def resolve(value: str, day: date | None, *, ahead: bool = False) -> str | None:
-    """A date value as an ISO date, month, year or range, seen from the account's day; None where not known."""
-    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
-        return value
-    if day is None or value.startswith("T"):
-        return None
-    if value.startswith("weekday:"):
-        back = (day.weekday() - _WEEKDAYS.index(value.removeprefix("weekday:"))) % 7
-        return (day + timedelta(7 - back if ahead and back else -back)).isoformat()
-    if relative := _RELATIVE.match(value):
-        return _step(relative[1], int(relative[2]), day)
-    month = int(re.sub(r"\D", "", value)[:2] or 0)
-    if not 1 <= month <= 12:
-        return None
-    if value.startswith("--"):
-        return _nearest(value, day)
-    return f"{day.year + (ahead and month < day.month) - (not ahead and month > day.month)}-{month:02d}"
-
-
-def _nearest(value: str, day: date) -> str | None:
-    """A day without a year ("--12-31") in the year that brings it nearest."""
-    near: list[date] = []
-    for year in (day.year - 1, day.year, day.year + 1):
-        try:
-            near.append(date.fromisoformat(f"{year}{value[1:]}"))
-        except ValueError:
-            continue
-    return min(near, key=lambda d: abs(d - day)).isoformat() if near else None
-
-
-def _step(unit: str, steps: int, day: date) -> str | None:
-    """A day, week, weekend, month or year counted from a day."""
-    if unit in ("day", "night"):
-        return (day + timedelta(steps)).isoformat()
-    if unit in ("week", "weekend") and steps:
-        monday = day - timedelta(day.weekday()) + timedelta(7 * steps)
-        first = monday + timedelta(5 if unit == "weekend" else 0)
-        return f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
-    if unit == "month":
-        months = day.year * 12 + day.month - 1 + steps
-        return f"{months // 12}-{months % 12 + 1:02d}"
-    return str(day.year + steps) if unit == "year" and steps else None
+_NOW = re.compile(r"relative:(?:week|weekend|year)\+0")
+"""A period that goes on while it is told dates nothing."""
+_WEEK = 7
 
 
 def dates_in(book: Book, said: Said) -> Iterator[tuple[Value, str]]:
     """The dates of a statement that can be set on a calendar."""
     for value in values(said.text):
         loose = value.value.startswith("relative:day") and _LOOSE.match(said.text, value.end)
-        if value.kind == "date" and not loose:
+        if value.kind == "date" and not loose and not _NOW.fullmatch(value.value):
             ahead = bool(_AHEAD.search(said.text, max(0, value.start - 100), value.start))
             day = book.dated[said.account]
             if day is None and value.value.startswith(("--", "month:")):
                 day = next((other for other in book.dated if other), None)
-            if when := resolve(value.value, day, ahead=ahead):
+            if when := set_on(value.value, day, ahead=ahead):
                 yield value, when
 
 
 def _near(when: str, day: date) -> bool:
     """Whether a told date can be within a week of a day."""
-    if "/" in when:
-        first, last = when.split("/")
-        return first <= day.isoformat() <= last
-    if len(when) < len("2000-01-01"):
-        return day.isoformat().startswith(when)
-    return abs(date.fromisoformat(when) - day).days < 7
+    days = days_of(when)
+    if days is None:
+        return False
+    first, last = days
+    return first <= day <= last or (first == last and abs(first - day).days < _WEEK)
 
 
 def dated_apart(book: Book, said: Said) -> bool:

@@ -1,6 +1,5 @@
 """Figures by source: how many, of each kind, by whom told. Different figures stand side by side, none is picked."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,12 +8,10 @@ from variorum.dossier.book import Book, Said
 from variorum.dossier.plan import Part
 from variorum.dossier.wording import WORDS, clip, entry
 from variorum.records import Entry
-from variorum.text.values import values
+from variorum.text.counted import count_key
 
 __all__ = ["figures"]
 
-_NONE = re.compile(r"(?:no|none|nobody|no one)\b", re.IGNORECASE)
-_PEOPLE = re.compile(r",? and |, ")
 _LONGEST = 9
 
 
@@ -35,7 +32,7 @@ def figures(book: Book, part: Part) -> list[Entry]:
     """One entry for each kind (a frame's label): every figure, and under it who tells it in which account."""
     kinds: dict[str, dict[str, _Figure]] = {}
     for said, label, words in _told(book, part):
-        figure = kinds.setdefault(label, {}).setdefault(_key(words), _Figure(words))
+        figure = kinds.setdefault(label, {}).setdefault(count_key(words), _Figure(words))
         if said not in figure.said:
             figure.said.append(said)
     found = []
@@ -72,16 +69,6 @@ def _told(book: Book, part: Part) -> Iterator[tuple[Said, str, str]]:
             for match in frame.cue.finditer(said.text):
                 groups = [words for words in match.groupdict().values() if words]
                 yield said, frame.label, clip(" ".join(groups[0].split()) if groups else match.group(), _LONGEST)
-
-
-def _key(words: str) -> str:
-    """What makes two figures one: the range they claim; of people named without a number, the nouns that name them."""
-    if _NONE.match(words):
-        return "none"
-    number = next((value for value in values(words) if value.kind != "date"), None)
-    if number:
-        return f"{number.low} {number.high}"
-    return " ".join(part.split()[-1].lower() for part in _PEOPLE.split(words) if part.split())
 
 
 def _entry(part: Part, label: str, listed: list[tuple[_Figure, str]]) -> Entry:

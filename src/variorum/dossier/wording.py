@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from variorum.dossier.book import Said
 from variorum.dossier.lexicon import phrases
 from variorum.records import Entry, Span
+from variorum.text.lexicon import any_of
 
 __all__ = ["CITATIONS", "WORDS", "around", "clip", "distinct", "entry", "says", "within"]
 
@@ -26,14 +27,10 @@ _CLOSED = re.compile(r"[,\"][^,\"]{0,60}$")
 _PLAIN = re.compile(r"(?:said|says|say|added|adds|noted|claimed|stated|explained|according to)$", re.IGNORECASE)
 
 
-def _listed(name: str) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases(name), key=len, reverse=True))
-
-
 _OPENER = re.compile(
     r"^(?:(?:i|we|one) (?:(?:would like|want|wish|can|could) (?:to )?)?(?:said|say|stress|note|repeat|add|"
     r"reiterate|recall|emphasi[sz]e|underline|mention) that\s|(?:everyone|everybody|you) \w+ that\s|"
-    rf"(?:{_listed('openers')})\b(?:,\s*|\s+)|(?:{_listed('openers_with_comma')}),\s+)",
+    rf"(?:{any_of(phrases('openers'))})\b(?:,\s*|\s+)|(?:{any_of(phrases('openers_with_comma'))}),\s+)",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ where a dossier has no line the statements themselves are looked through before 
 from collections.abc import Sequence
 
 from variorum.follow.counts import COUNTED, counts
+from variorum.follow.figures import figures
 from variorum.follow.likeness import Likeness
 from variorum.follow.order import in_order
 from variorum.follow.people import people
@@ -32,5 +33,6 @@ def follow(rounds: Sequence[Round], embedder: Embedder, progress: Progress | Non
             found += people(books)
         else:
             found += counts(books, like) if section == COUNTED else ()
+            found += figures(books, section)
             found += threads(books, section, like)
     return tuple(found)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from variorum.follow.days import Days, days_in
+from variorum.follow.days import Days, days_in, worded
 from variorum.follow.tense import denies
 from variorum.follow.units import Book, Unit
 from variorum.records import SURE_LINK, Change
@@ -100,7 +100,7 @@ def _numbers(before: Unit, after: Unit) -> Iterator[Told]:
     one, other = _quantities(before.text), _quantities(after.text)
     for unit in one.keys() & other.keys():
         if not compatible(one[unit], other[unit]):
-            yield f"number ({unit})", _worded(before.text, one[unit]), _worded(after.text, other[unit])
+            yield f"number ({unit})", worded(before.text, one[unit]), worded(after.text, other[unit])
 
 
 def _quantities(text: str) -> dict[str, Value]:
@@ -110,10 +110,6 @@ def _quantities(text: str) -> dict[str, Value]:
         if value.unit and value.kind in ("quantity", "duration") and value.unit != "minute":
             found.setdefault(value.unit, []).append(value)
     return {unit: listed[0] for unit, listed in found.items() if len(listed) == 1}
-
-
-def _worded(text: str, value: Value) -> str:
-    return " ".join(text[value.start : value.end].split())
 
 
 def _date(before: tuple[Unit, Book], after: tuple[Unit, Book]) -> Iterator[Told]:

@@ -1,7 +1,7 @@
 """The order of a series: by the day of each event as its accounts tell it, else as the comparisons were given.
 
 The day of the event is what the dossier holds of it. Where it has none, the event is no later than the earliest of its
-accounts; when a file was written says nothing.
+accounts; when a file was written says nothing. Of two that are of the same days, the one first told of stands first.
 """
 
 from collections.abc import Sequence
@@ -10,14 +10,15 @@ from datetime import date
 from itertools import pairwise
 
 from variorum.errors import UsageError
-from variorum.follow.days import days_in, days_of
-from variorum.records import LEAST_FOLLOWED, Cited, Comparison, Entry, Round, Span
+from variorum.follow.days import days_in
+from variorum.records import LEAST_FOLLOWED, Cited, Comparison, Entry, Reading, Round, Span
+from variorum.text.calendar import days_of, first_day
+from variorum.text.shown import shortened
 
 __all__ = ["in_order"]
 
 _DAYS, _BRIEFED = "date", "briefing"
 """Subjects of the lines on the event that tell its day, and the day of the speech that tells of it."""
-_PUBLISHED = "publication"
 _WEEK = 7
 _SHARED = 0.5  # two comparisons that share more of the smaller one's accounts than this are of one event
 _TITLE = 120
@@ -33,7 +34,7 @@ def in_order(named: Sequence[tuple[str, Comparison]]) -> tuple[tuple[Round, ...]
     unknown = [r.name for r in rounds if not r.ends]
     if unknown:
         return tuple(rounds), f"as given: no account of {', '.join(unknown)} tells when the event was"
-    placed = sorted(rounds, key=lambda r: (r.ends or "", r.begins or r.ends or ""))
+    placed = sorted(rounds, key=lambda r: (r.ends or "", r.begins or r.ends or "", _told(r.comparison)))
     why = "by the day of each event"
     same = [f"{a.name} and {b.name}" for a, b in pairwise(placed) if not _before(a, b)]
     if same:
@@ -80,7 +81,7 @@ def _round(name: str, comparison: Comparison) -> Round:
     """A comparison with its title and its days."""
     told = [e for e in comparison.dossier if e.section == "event"]
     title = next((e.value for e in told if e.subject == "what"), "") or _headline(comparison)
-    made = Round(name, _shortened(title), comparison, None, None, "no account tells when it was")
+    made = Round(name, shortened(title, _TITLE), comparison, None, None, "no account tells when it was")
     return _dated(made, told) or _worded(made, told) or _by_accounts(made) or made
 
 
@@ -106,7 +107,7 @@ def _dated(made: Round, told: Sequence[Entry]) -> Round | None:
 
 def _worded(made: Round, told: Sequence[Entry]) -> Round | None:
     """The days that statements on the event tell in words ("today"), from the day their account is dated."""
-    dated = _dates(made)
+    dated = {r.account.id: first_day(r.dated) for r in made.comparison.readings}
     found: dict[date, Span] = {}
     for span in (span for e in told for span in e.evidence):
         day = dated.get(span.account)
@@ -125,32 +126,28 @@ def _worded(made: Round, told: Sequence[Entry]) -> Round | None:
     return replace(made, begins=min(found).isoformat(), ends=max(found).isoformat(), dated_by=why, cited=cited)
 
 
-def _dates(made: Round) -> dict[str, date]:
-    """The day each account carries, in its source or as the dossier read it."""
-    found = {a.id: day for a in made.comparison.accounts if (day := _day(a.source.published))}
-    for e in made.comparison.dossier:
-        if e.section == "timeline" and e.subject == _PUBLISHED and (day := _day(e.when)):
-            found.setdefault(e.evidence[0].account, day)
-    return found
-
-
 def _by_accounts(made: Round) -> Round | None:
-    """No later than the earliest account, where accounts are dated at all."""
-    days = [(day, None) for a in made.comparison.accounts if (day := _day(a.source.published))]
-    lines = [(day, e) for e in made.comparison.dossier
-             if e.section == "timeline" and e.subject == _PUBLISHED and (day := _day(e.when))]  # fmt: skip
-    if not (days or lines):
+    """No later than the earliest account, where accounts are dated at all; what its own lines tell is cited there."""
+    found = _earliest(made.comparison)
+    if found is None:
         return None
-    day, entry = min([*days, *lines], key=lambda found: found[0])
-    cited = (_cite(made, entry.evidence[0]),) if entry else ()
+    day, earliest = found
+    printed = () if earliest.account.source.published else earliest.statements[:1]
+    cited = tuple(_cite(made, statement.span) for statement in printed)
     why = "no account tells its day; it is no later than the earliest of them"
     return replace(made, ends=day.isoformat(), dated_by=why, cited=cited)
 
 
-def _day(when: str | None) -> date | None:
-    """The day of an ISO date or time."""
-    found = days_of((when or "")[:10])
-    return found[0] if found else None
+def _earliest(comparison: Comparison) -> tuple[date, Reading] | None:
+    """The earliest account of those that are dated, and its day."""
+    dated = [(day, reading) for reading in comparison.readings if (day := first_day(reading.dated))]
+    return min(dated, key=lambda found: found[0], default=None)
+
+
+def _told(comparison: Comparison) -> date:
+    """When an event was first told of; last of all where no account is dated."""
+    earliest = _earliest(comparison)
+    return earliest[0] if earliest else date.max
 
 
 def _cite(made: Round, span: Span) -> Cited:
@@ -163,8 +160,3 @@ def _headline(comparison: Comparison) -> str:
     reading = comparison.reading(comparison.primary)
     printed = (reading.account.quote(p.span) for p in reading.passages if p.kind == "title")
     return reading.account.title or next(printed, reading.account.id)
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _TITLE else line[:_TITLE].rsplit(" ", 1)[0] + " …"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from variorum.follow.counts import is_counted
+from variorum.follow.figures import is_figures
 from variorum.follow.holders import Holders
 from variorum.follow.likeness import Likeness
 from variorum.follow.matter import score_of
@@ -62,7 +63,7 @@ def _nodes(book: Book, section: str, like: Likeness, holders: Holders) -> list[L
     """The lines of a section of one comparison, those of one matter together."""
     found: list[list[Unit]] = []
     for unit in book.lines:
-        if unit.section != section or is_counted(unit):
+        if unit.section != section or is_counted(unit) or is_figures(unit):
             continue
         same = next((g for g in found if any(_one(unit, other, like, holders) for other in g)), None)
         if same is None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from variorum.follow.days import days_of
 from variorum.records import FURNITURE, Cited, Comparison, Entry, Mention, Reading, Round, Span, Statement
+from variorum.text.calendar import days_of
 from variorum.text.names import Names
 from variorum.text.normalise import fold
 from variorum.text.tags import without_tag

@@ -34,6 +34,7 @@ from variorum.records import (
 from variorum.selection import selection
 from variorum.settings import Settings
 from variorum.text.language import has_word_lists
+from variorum.text.shown import shortened
 from variorum.trace import Corruption, Origins, trace
 from variorum.version import __version__
 
@@ -162,7 +163,7 @@ def _finished(
     finished = []
     for row in rows:
         first = min(row.statements, key=lambda s: place[s])
-        label = _shortened(shown[place[first][0]].account.quote(first))
+        label = shortened(shown[place[first][0]].account.quote(first), _LABEL)
         told = {s.account: shown[place[s][0]].account.language for s in row.statements}
         outcome = _outcome(row, differing, told)
         finished.append((place[first], replace(row, label=label, origins=origins.of(row), outcome=outcome)))
@@ -174,9 +175,3 @@ def _outcome(row: Alignment, differing: Container[str], told: Languages) -> Outc
     if row.id in differing:
         return "differs"
     return "agrees" if row.score >= SURE_ROW and all(map(has_word_lists, told.values())) else "cannot_tell"
-
-
-def _shortened(text: str) -> str:
-    """A label: one line, cut at a word."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LABEL else line[:_LABEL].rsplit(" ", 1)[0] + " \u2026"

@@ -10,6 +10,9 @@ from variorum.records.vocabulary import Act, DetailKind, LanguageBy, Mode, Passa
 
 __all__ = ["Account", "Detail", "Passage", "Reading", "Source", "Span", "Statement"]
 
+_DATED: tuple[PassageKind, ...] = ("dateline", "byline", "credit")
+"""Passages that carry a day of publication, the surest first: a credit may date a photograph."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -163,3 +166,9 @@ class Reading:
     def text(self, statement: Statement) -> str:
         """The words of one of its statements."""
         return self.account.quote(statement.span)
+
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """What may say when it was published, the surest first: its source, then its datelines, bylines and credits."""
+        lines = sorted((p for p in self.passages if p.kind in _DATED), key=lambda p: _DATED.index(p.kind))
+        return (self.account.source.published or "", *(self.account.quote(p.span) for p in lines))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from variorum.text.lexicon import words
+from variorum.text.lexicon import any_of, words
 from variorum.text.normalise import fold
 
 __all__ = ["opening_dateline"]
@@ -17,7 +17,7 @@ _CITY = re.compile(r"[A-Z][A-Z.'-]{3,}(?: [A-Z][A-Z.'-]+){0,2}(?:, [A-Z][\w.]+(?
 @cache
 def _full() -> re.Pattern[str]:
     """A dateline with an agency, or a place with a day."""
-    months = "|".join(month.capitalize() for month in sorted(words("layout", "months"), key=len, reverse=True))
+    months = any_of(month.capitalize() for month in words("layout", "months"))
     day = rf"(?:(?:{months})\.? \d{{1,2}}|\d{{1,2}} (?:{months})\.?)(?:,? \d{{4}})?"
     agency = r"\((?:[A-Z][\w.&'/-]*(?: [A-Z][\w.&'/-]*){0,3})\)"
     return re.compile(rf"(?:{_PLACE},? (?:{day}(?: ?/?{agency})?|{agency})|{agency}) ?[-:/]+ ?(?=\S)")

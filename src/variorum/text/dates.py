@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from variorum.text.lexicon import any_of
+
 __all__ = ["calendar_day", "contradict", "dates", "either", "lexicon", "weekday"]
 
 
@@ -22,9 +24,8 @@ def lexicon() -> dict[str, Any]:
 
 
 def either(table: str) -> str:
-    """A pattern for any key of a table, the longest first."""
-    keys = sorted(lexicon()[table], key=len, reverse=True)
-    return "|".join(re.escape(key).replace(r"\ ", r"\s") for key in keys)
+    """A pattern for any key of a table, the longest first, with any white space between its words."""
+    return any_of(lexicon()[table]).replace(r"\ ", r"\s")
 
 
 _MONTH = rf"(?:{either('months')})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\bsept)\.)?"

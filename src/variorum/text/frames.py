@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from variorum.text.frame import Frame, Sentence
 from variorum.text.groups import first_subject, group_of, is_auxiliary, subject_of
-from variorum.text.lexicon import words
+from variorum.text.lexicon import any_of, words
 from variorum.text.normalise import fold
 from variorum.text.owners import owned
 from variorum.text.predicates import affecting, attitude, finite, is_source, participle, passive
@@ -134,7 +134,7 @@ def _moved(frame: Frame, by: int) -> Frame:
 @cache
 def _according_to() -> re.Pattern[str]:
     """ "According to" and its like."""
-    return re.compile("|".join(map(re.escape, sorted(words("reporting", "according")))), re.I)
+    return re.compile(any_of(words("reporting", "according")), re.I)
 
 
 def _according(sentence: Sentence, phrase: re.Match[str] | None) -> Frame | None:

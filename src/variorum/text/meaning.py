@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from variorum.text.lexicon import lines, words
+from variorum.text.lexicon import any_of, lines, words
 from variorum.text.normalise import lower
 from variorum.text.synonyms import groups_of
 from variorum.text.words import Word, stem
@@ -144,7 +144,7 @@ def markers(text: str) -> tuple[Marker, ...]:
 @cache
 def _topics() -> re.Pattern[str]:
     """An "if" that only sets a topic: "if we are to speak of the plan"."""
-    said = "|".join(sorted(words("meaning", "topic_words")))
+    said = any_of(words("meaning", "topic_words"))
     return re.compile(rf"\bif (?:we|you|one|the|i)\b(?: \w+){{0,3}}? (?:{said})\b")
 
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from variorum.text.lexicon import words
+from variorum.text.lexicon import any_of, words
 from variorum.text.mentions import Mention, is_adjective
 from variorum.text.normalise import fold
 
 __all__ = ["is_title", "roles"]
 
-_ROLE = "|".join(sorted(map(re.escape, words("names", "roles")), key=len, reverse=True))
+_ROLE = any_of(words("names", "roles"))
 _AROUND = 240
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dame"})
 _OF = frozenset({"to", "for", "of"})

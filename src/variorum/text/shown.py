@@ -1,12 +1,12 @@
 """Text made fit to be shown: a text is never trusted to be printable.
 
-`seen` spells out what would be invisible or would turn the line around; what else is done here rests on it.
+`seen` spells out what would be invisible or would turn the line around; `folded` and `clip` rest on it.
 """
 
 import re
 import unicodedata
 
-__all__ = ["clip", "folded", "seen"]
+__all__ = ["clip", "folded", "seen", "shortened"]
 
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Characters that are not controls by category and still print as nothing."""
@@ -32,6 +32,12 @@ def hidden(character: str) -> bool:
 def folded(text: str) -> str:
     """The text on one line, for a terminal or a table cell: made visible, then runs of white space to one space."""
     return " ".join(seen(text).split())
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text as it is on one line, cut at a word behind at most `limit` characters: a label that is kept as data."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " \u2026"
 
 
 def clip(text: str, limit: int) -> str:

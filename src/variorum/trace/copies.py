@@ -1,7 +1,6 @@
 """Accounts in the words of another: near-copies, and abridgements that leave the wording untouched."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from variorum.records import Span
 from variorum.trace.direction import Direction, direction
@@ -27,7 +26,7 @@ def is_near_copy(like: Likeness) -> bool:
 
 def near_copies(case: Case, lineage: Lineage) -> None:
     """Hang near-copies on the likeliest first of them."""
-    for cluster in _clusters(case):
+    for cluster in case.groups(case.witnesses, is_near_copy):
         head = max(cluster, key=lambda w: (_primacy(case, w, cluster), w.size, w.id))
         for copy in sorted((w for w in cluster if w is not head), key=lambda w: w.id):
             like = case.like(copy, head)
@@ -35,17 +34,6 @@ def near_copies(case: Case, lineage: Lineage) -> None:
             evidence = (f"shares {like.resemblance:.0%} of all runs of eight words", *_form(like), *way.reasons)
             sure = like.resemblance - 0.2 * like.is_form
             lineage.add(copy.id, head.id, "near_copy", evidence, _cited(like, way), sure, way.sure)
-
-
-def _clusters(case: Case) -> list[list[Witness]]:
-    """The accounts that are near-copies of one another, two or more together."""
-    groups: list[list[Witness]] = []
-    for one, other in combinations(case.witnesses, 2):
-        if is_near_copy(case.like(one, other)):
-            kin = [g for g in groups if one in g or other in g]
-            merged = list(dict.fromkeys([*(w for g in kin for w in g), one, other]))
-            groups = [*(g for g in groups if g not in kin), merged]
-    return groups
 
 
 def _primacy(case: Case, witness: Witness, cluster: list[Witness]) -> float:

@@ -1,7 +1,8 @@
 """The stemma as it grows: what is known of the case, and the edges found so far, without a circle."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from variorum.records import Derivation, Lost, Manner, Span
 from variorum.trace.likeness import Likeness, Likenesses
@@ -31,6 +32,16 @@ class Case:
     def others(self, witness: Witness) -> list[Witness]:
         """All accounts but one."""
         return [w for w in self.witnesses if w is not witness]
+
+    def groups(self, free: Sequence[Witness], alike: Callable[[Likeness], bool]) -> list[list[Witness]]:
+        """Accounts each of which is alike to another one of its group, two or more together (single linkage)."""
+        groups: list[list[Witness]] = []
+        for one, other in combinations(free, 2):
+            if alike(self.like(one, other)):
+                kin = [g for g in groups if one in g or other in g]
+                merged = list(dict.fromkeys([*(w for g in kin for w in g), one, other]))
+                groups = [*(g for g in groups if g not in kin), merged]
+        return groups
 
 
 class Lineage:

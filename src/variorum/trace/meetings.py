@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from variorum.records import Reading, Span, Statement
-from variorum.text.lexicon import words
+from variorum.text.lexicon import any_of, words
 from variorum.text.names import mentions, surname
 from variorum.text.normalise import fold, lower
 
@@ -23,23 +23,16 @@ _BEFORE_VERB, _BEFORE_NOUN = 30, 25  # characters in which a meeting is told to 
 
 
 @cache
-def _either(*lists: str) -> str:
-    """A pattern for any phrase of some lists."""
-    return "|".join(re.escape(w) for w in sorted(words("acts", *lists), key=len, reverse=True))
-
-
-@cache
 def _meets() -> re.Pattern[str]:
     """What tells that people met, in lower case: a verb, or one with a noun for a meeting close behind it."""
-    return re.compile(
-        rf"\b(?:{_either('met')}|(?:{_either('held')})\s+(?:[\w.-]+\s+){{0,4}}?(?:{_either('talks')})s?)\b"
-    )
+    met, held, talks = (any_of(words("acts", name)) for name in ("met", "held", "talks"))
+    return re.compile(rf"\b(?:{met}|(?:{held})\s+(?:[\w.-]+\s+){{0,4}}?(?:{talks})s?)\b")
 
 
 @cache
 def _talks() -> re.Pattern[str]:
     """A noun for a meeting, in lower case."""
-    return re.compile(rf"\b(?:{_either('talks')})s?\b")
+    return re.compile(rf"\b(?:{any_of(words('acts', 'talks'))})s?\b")
 
 
 class Meetings:

@@ -5,7 +5,6 @@ were made from the same words, each for itself: as spoken, or in another languag
 """
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from variorum.records import Manner, Span
 from variorum.trace.direction import DECIDED, direction
@@ -31,7 +30,7 @@ def renderings(case: Case, lineage: Lineage) -> list[list[Witness]]:
 
     A primary that is prose and has no sister is taken as an original itself.
     """
-    groups = _groups([w for w in case.witnesses if not lineage.placed(w.id)], case)
+    groups = case.groups([w for w in case.witnesses if not lineage.placed(w.id)], _renders)
     with_primary = next((g for g in groups if case.primary in g), [case.primary])
     ordered = [with_primary, *(g for g in groups if g is not with_primary)]
     for number, group in enumerate(ordered):
@@ -39,17 +38,6 @@ def renderings(case: Case, lineage: Lineage) -> list[list[Witness]]:
             original = ORIGINAL if number == 0 else f"{ORIGINAL}-{number + 1}"
             _hang(case, lineage, group, original)
     return ordered
-
-
-def _groups(free: Sequence[Witness], case: Case) -> list[list[Witness]]:
-    """Accounts each of which renders another one of its group in full, two or more together."""
-    groups: list[list[Witness]] = []
-    for one, other in combinations(free, 2):
-        if _renders(case.like(one, other)):
-            kin = [g for g in groups if one in g or other in g]
-            merged = list(dict.fromkeys([*(w for g in kin for w in g), one, other]))
-            groups = [*(g for g in groups if g not in kin), merged]
-    return groups
 
 
 def _renders(like: Likeness) -> bool:

@@ -4,8 +4,7 @@ from datetime import date
 from functools import cached_property
 
 from variorum.records import Reading, Span, Statement
-from variorum.text.dates import calendar_day, dates
-from variorum.text.normalise import fold
+from variorum.text.calendar import first_day
 from variorum.text.quotes import quoted
 from variorum.text.shingles import Run, runs
 from variorum.text.words import words
@@ -17,7 +16,6 @@ MOSTLY = 0.5
 COPIED, KINDRED, LONG = 5, 4, 8
 """Words in a run: one that copying leaves, one that a common rendering leaves, one that chance hardly makes."""
 _NAMING = frozenset({"number", "quantity", "date", "person", "place", "organisation"})
-_DATED = ("dateline", "byline", "credit")
 
 
 class Witness:
@@ -88,10 +86,7 @@ class Witness:
     @cached_property
     def day(self) -> date | None:
         """The day it was published: as its source gives it, else in a dateline, byline or credit."""
-        told = [self.reading.account.source.published or ""]
-        told += [self.reading.account.quote(p.span) for p in self.reading.passages if p.kind in _DATED]
-        found = (calendar_day(value) for text in told for _, _, value in dates(fold(text[:120])))
-        return next((day for day in found if day is not None), None)
+        return first_day(self.reading.dated)
 
     def opening(self, count: int) -> tuple[Span, ...]:
         """Its first statements."""
