@@ -113,6 +113,27 @@ def _query(told: str) -> "Query":
     )
 
 
+@click.command(epilog="Example: variorum diff story-ccb638db0d")
+@click.argument("account")
+@store_option
+@as_json_option
+@no_color_option
+def diff(account: str, store: str | None, as_json: bool, no_color: bool) -> int:
+    """Show what was changed between the versions of an ACCOUNT's address: a page may change without a word."""
+    from variorum.codec import changes_to_list
+
+    with _library(store) as library:
+        changes = library.changes(account)
+        texts = {kept.id: library.store.reading(kept.id).account for kept in library.store.versions(account)}
+    if as_json:
+        print_json(json.dumps(changes_to_list(changes), ensure_ascii=False, indent=1))
+    else:
+        from variorum.report import terminal_changes
+
+        terminal_changes(changes, texts, console(no_color))
+    return DONE
+
+
 @click.command(epilog="Example: variorum verify")
 @store_option
 def verify(store: str | None) -> int:
@@ -128,5 +149,5 @@ def verify(store: str | None) -> int:
     return DONE
 
 
-COMMANDS = (init, add, search, verify)
+COMMANDS = (init, add, search, diff, verify)
 """The commands of the library, in the order in which they are met."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from variorum.codec.encode import Json
-from variorum.records import Hit, Kept, Taken
+from variorum.records import Edit, Hit, Kept, Span, Taken
 
-__all__ = ["hits_to_list", "kept_to_dict", "taken_to_dict"]
+__all__ = ["changes_to_list", "hits_to_list", "kept_to_dict", "taken_to_dict"]
 
 
 def taken_to_dict(taken: Iterable[Taken]) -> dict[str, Json]:
@@ -33,6 +33,22 @@ def kept_to_dict(kept: Kept) -> dict[str, Json]:
         "language": kept.language,
         "retrieved": kept.retrieved,
     }
+
+
+def changes_to_list(changes: Iterable[tuple[Kept, Kept, list[Edit]]]) -> list[Json]:
+    """The versions of one address, and the words changed from each to the next."""
+    return [
+        {
+            "from": kept_to_dict(before),
+            "to": kept_to_dict(after),
+            "edits": [{"before": _part(edit.before), "after": _part(edit.after)} for edit in edits],
+        }
+        for before, after, edits in changes
+    ]
+
+
+def _part(span: Span | None) -> Json:
+    return {"account": span.account, "start": span.start, "end": span.end} if span else None
 
 
 def hits_to_list(hits: Iterable[Hit]) -> list[Json]:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from variorum.corpus.deposit import made_ready, sha256_of
-from variorum.errors import InputError
+from variorum.corpus.edits import edits
+from variorum.errors import InputError, UsageError
 from variorum.ingest import NOT_HAD
 from variorum.ingest.raw import Raw
 from variorum.protocols import Progress, Store, silent
-from variorum.records import Deposit, Hit, Query, Taken, Totals
+from variorum.records import Deposit, Edit, Hit, Kept, Query, Taken, Totals
 from variorum.settings import Settings
 
 __all__ = ["Library"]
@@ -60,6 +61,16 @@ class Library:
     def search(self, query: Query, limit: int = 20) -> list[Hit]:
         """The statements that answer a query, the best first."""
         return self.store.search(query, limit)
+
+    def changes(self, account: str) -> list[tuple[Kept, Kept, list[Edit]]]:
+        """What was changed from each version of an account's address to the next. UsageError: there is one version."""
+        versions = self.store.versions(account)
+        if len(versions) == 1:
+            raise UsageError(f"{versions[0].address!r} was taken in once; a second version shows what was changed")
+        readings = [self.store.reading(kept.id).account for kept in versions]
+        return [
+            (versions[k], versions[k + 1], list(edits(readings[k], readings[k + 1]))) for k in range(len(versions) - 1)
+        ]
 
     @staticmethod
     def counted(taken: Iterable[Taken]) -> Totals:

@@ -28,7 +28,7 @@ from variorum.records.history import (
     Station,
     Thread,
 )
-from variorum.records.library import Deposit, Hit, Kept, Original, Query, Taken, TakenAs, Totals
+from variorum.records.library import Deposit, Edit, Hit, Kept, Original, Query, Taken, TakenAs, Totals
 from variorum.records.profile import Profile, Section
 from variorum.records.selected import Addition, Omission, Weighed
 from variorum.records.vocabulary import (
@@ -75,6 +75,7 @@ __all__ = [
     "DetailKind",
     "Divergence",
     "DivergenceKind",
+    "Edit",
     "Entry",
     "Evidence",
     "EvidenceKind",

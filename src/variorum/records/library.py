@@ -5,9 +5,9 @@ from typing import Literal
 
 from variorum.errors import FormatError
 from variorum.records.accounts import Reading, Span
-from variorum.records.vocabulary import check_word
+from variorum.records.vocabulary import check_cited, check_word
 
-__all__ = ["Deposit", "Hit", "Kept", "Original", "Query", "Taken", "TakenAs", "Totals"]
+__all__ = ["Deposit", "Edit", "Hit", "Kept", "Original", "Query", "Taken", "TakenAs", "Totals"]
 
 TakenAs = Literal["stored", "duplicate", "skipped", "failed"]
 
@@ -80,6 +80,17 @@ class Kept:
     published: str | None = None
     language: str | None = None
     retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change between two versions: the words that went and those that came. One of the two may be missing."""
+
+    before: Span | None
+    after: Span | None
+
+    def __post_init__(self) -> None:
+        check_cited([span for span in (self.before, self.after) if span], "a change between two versions")
 
 
 @dataclass(frozen=True, slots=True)
