@@ -1,0 +1,121 @@
+"""How like accounts are, kept as they come in: an index of terms finds the few that have any in common."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from variorum.corpus.fast import Gist
+
+__all__ = ["Entry", "Likes"]
+
+_LEAST = 0.05
+"""Less likeness than this is none: all accounts of one language have as much."""
+_STEPS = ((2, 1.3), (30, 1.0), (90, 0.7))
+_LATER = 0.4
+"""Accounts published within two days of each other are more alike than their words say, those a season apart less."""
+
+
+class Entry(NamedTuple):
+    """An account as grouping knows it: its id, what it is about, and the day it was published, where it is given."""
+
+    id: str
+    gist: Gist
+    published: date | None = None
+
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Earlier ones first, those without a day last; then by id."""
+        return self.published is None, self.published.isoformat() if self.published else "", self.id
+
+
+class Likes:
+    """Accounts by number, and of each those like it with how like. Likeness depends on the two accounts alone."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, Entry] = {}
+        self._days: array[int] = array("i")
+        self._postings: dict[int, tuple[array[int], array[float]]] = {}
+        self._beside: list[tuple[array[int], array[float]]] = []
+
+    def __getitem__(self, number: int) -> Entry:
+        return self._entries[number]
+
+    def add(self, entry: Entry) -> int:
+        """Enter an account; its number."""
+        number = len(self._beside)
+        found = self._found(entry)
+        self._beside.append((array("I"), array("f")))
+        for other, like in found:
+            for one, two in ((number, other), (other, number)):
+                self._beside[one][0].append(two)
+                self._beside[one][1].append(like)
+        self._entries[number] = entry
+        self._days.append(entry.published.toordinal() if entry.published else 0)
+        for key, weight in zip(entry.gist.keys.tolist(), entry.gist.weights.tolist(), strict=True):
+            numbers, weights = self._postings.setdefault(key, (array("I"), array("f")))
+            numbers.append(number)
+            weights.append(weight)
+        return number
+
+    def remove(self, number: int) -> None:
+        """Forget an account. Its number is not used again."""
+        for key in self._entries.pop(number).gist.keys.tolist():
+            numbers, weights = self._postings[key]
+            at = numbers.index(number)
+            del numbers[at], weights[at]
+        for other in self._beside[number][0]:
+            numbers, likes = self._beside[other]
+            at = numbers.index(number)
+            del numbers[at], likes[at]
+        self._beside[number] = array("I"), array("f")
+
+    def of(self, number: int) -> list[tuple[int, float]]:
+        """The accounts like one, with how like."""
+        return list(zip(*self._beside[number], strict=True))
+
+    def linked(self, number: int, least: float) -> list[int]:
+        """The accounts at least so like one."""
+        numbers, likes = self._beside[number]
+        return [other for other, like in zip(numbers, likes, strict=True) if like >= least]
+
+    def matrix(self, numbers: Sequence[int]) -> NDArray[np.float64]:
+        """How like some accounts are to one another, with ones on the diagonal."""
+        rows = {number: row for row, number in enumerate(numbers)}
+        made = np.eye(len(numbers))
+        for number, row in rows.items():
+            for other, like in zip(*self._beside[number], strict=True):
+                if other in rows:
+                    made[row, rows[other]] = like
+        return made
+
+    def _found(self, entry: Entry) -> Iterable[tuple[int, float]]:
+        """The accounts that are like one which is not entered yet."""
+        numbers, parts = [], []
+        for key, weight in zip(entry.gist.keys.tolist(), entry.gist.weights.tolist(), strict=True):
+            if key in self._postings:
+                there, weights = self._postings[key]
+                numbers.append(np.array(there, np.int64))
+                parts.append(np.array(weights, np.float64) * weight)
+        if not numbers:
+            return []
+        sums = np.bincount(np.concatenate(numbers), np.concatenate(parts), len(self._beside))
+        alike = np.minimum(sums * self._nearness(entry.published), 1.0).astype(np.float32)
+        return [(int(other), float(alike[other])) for other in np.flatnonzero(alike >= _LEAST)]
+
+    def _nearness(self, published: date | None) -> NDArray[np.float64]:
+        """What the days between make of the likeness to each account; nothing where one has no day."""
+        days = np.array(self._days, np.int64)
+        if published is None:
+            return np.ones(len(days))
+        gaps = np.abs(days - published.toordinal())
+        factors = np.select([gaps <= most for most, _ in _STEPS], [factor for _, factor in _STEPS], _LATER)
+        return np.where(days == 0, 1.0, factors)
