@@ -7,7 +7,20 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.records import Deposit, Hit, Kept, Original, Query, Reading, Span, Taken, Totals
+from variorum.records import (
+    Decided,
+    Deposit,
+    Grouped,
+    Hit,
+    Indexed,
+    Kept,
+    Original,
+    Query,
+    Reading,
+    Span,
+    Taken,
+    Totals,
+)
 
 __all__ = ["Embedder", "Encoded", "FloatArray", "Judge", "Label", "Progress", "TokenVectors", "Verdict", "silent"]
 
@@ -112,6 +125,30 @@ class Store(Protocol):
 
     def versions(self, account: str) -> list[Kept]:
         """All versions of the address of an account, the first first."""
+        ...
+
+    def indexed(self) -> Iterator[Indexed]:
+        """The stored accounts as they are grouped, in the order in which they came in."""
+        ...
+
+    def group(self, grouped: Grouped) -> None:
+        """Keep what grouping found, all or nothing. What was kept of the accounts named before is replaced."""
+        ...
+
+    def members(self, event: str) -> list[Kept]:
+        """The accounts of an event, the first published first. UsageError where there is no such event."""
+        ...
+
+    def copies(self, account: str) -> list[tuple[str, float]]:
+        """The near-copies of an account, with how much of their wording they share."""
+        ...
+
+    def decided(self) -> Decided:
+        """The decisions by hand."""
+        ...
+
+    def decide(self, decided: Decided) -> None:
+        """Keep these decisions by hand in place of those before."""
         ...
 
     def search(self, query: Query, limit: int) -> list[Hit]:

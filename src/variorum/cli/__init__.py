@@ -18,7 +18,7 @@ import variorum
 from variorum.cli.answers import DONE, FAILED, INTERRUPTED, USAGE, complain, console, print_json, tell_inputs
 from variorum.cli.claims import claims_of
 from variorum.cli.history import comparisons_in, renderers
-from variorum.cli.library import COMMANDS
+from variorum.cli.library import COMMANDS, accounts_of, store_option
 from variorum.cli.options import as_json_option, embedder_option, no_color_option, quiet_option, tool_options
 from variorum.cli.outputs import REPORTS, STEMMAS, output_option, refuse_inputs, write
 from variorum.cli.progress import shown_progress
@@ -60,6 +60,7 @@ def command(context: click.Context) -> None:
     help="Also tell why each row holds: its score, the parts of it, and how it was joined.",
 )
 @as_json_option
+@store_option
 @quiet_option
 @no_color_option
 def compare(
@@ -70,14 +71,20 @@ def compare(
     profile: str,
     explain: bool,
     as_json: bool,
+    store: str | None,
     quiet: bool,
     no_color: bool,
 ) -> int:
-    """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin."""
+    """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin.
+
+    One name that is no file is an event of the library (variorum events), whose accounts are compared.
+    """
     refuse_inputs(outputs, [*files, primary or ""])
     settings = replace(settings, profile=profile)
     with shown_progress(quiet) as progress:
-        comparison = variorum.compare(files, primary=primary, settings=settings, progress=progress)
+        comparison = variorum.compare(
+            accounts_of(files, store) or files, primary=primary, settings=settings, progress=progress
+        )
     for path in outputs:
         write(path, _of_comparison(comparison, explain))
     if as_json:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,9 +17,9 @@ from variorum.settings import Settings
 
 if TYPE_CHECKING:
     from variorum.corpus import Library
-    from variorum.records import Query
+    from variorum.records import Account, Query
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "accounts_of", "store_option"]
 
 store_option = click.option(
     "--store",
@@ -113,6 +114,94 @@ def _query(told: str) -> "Query":
     )
 
 
+@click.command(epilog="Example: variorum events --least 2")
+@click.option("--least", default=1, show_default=True, help="Only events that so many accounts report at least.")
+@store_option
+@as_json_option
+@no_color_option
+def events(least: int, store: str | None, as_json: bool, no_color: bool) -> int:
+    """List the events that the library's accounts report, those of most accounts first."""
+    from variorum.codec import events_to_list
+
+    with _library(store) as library:
+        listed = library.listed(least)
+    if as_json:
+        print_json(json.dumps(events_to_list(listed), ensure_ascii=False, indent=1))
+    else:
+        from variorum.report import terminal_events
+
+        terminal_events(listed, console(no_color))
+    return DONE
+
+
+@click.command(epilog="Example: variorum show story-ccb638db0d")
+@click.argument("event")
+@store_option
+@as_json_option
+@no_color_option
+def show(event: str, store: str | None, as_json: bool, no_color: bool) -> int:
+    """Show an EVENT: its accounts, each with why it is there, its near-copies and its versions."""
+    from variorum.codec import event_to_dict
+
+    with _library(store) as library:
+        accounts = library.store.members(event)
+        if as_json:
+            print_json(json.dumps(event_to_dict(event, accounts), ensure_ascii=False, indent=1))
+            return DONE
+        why = {kept.id: library.events.decision(kept.id) for kept in accounts}
+        copies = {kept.id: library.store.copies(kept.id) for kept in accounts}
+    from variorum.report import terminal_event
+
+    told = {account: (found.confidence, found.evidence) for account, found in why.items()}
+    terminal_event(accounts, told, copies, console(no_color))
+    return DONE
+
+
+@click.command(epilog="Example: variorum merge story-ccb638db0d page-8f2a90c1de")
+@click.argument("accounts", nargs=-1, required=True)
+@store_option
+def merge(accounts: tuple[str, ...], store: str | None) -> int:
+    """Say by hand that ACCOUNTS (or the events called by them) report one event. It stays so whatever comes in."""
+    with _library(store) as library:
+        event = library.events.merge(_two(accounts))
+    click.echo(f"they report one event: {event}")
+    return DONE
+
+
+@click.command(epilog="Example: variorum split story-ccb638db0d page-8f2a90c1de")
+@click.argument("event")
+@click.argument("accounts", nargs=-1, required=True)
+@store_option
+def split(event: str, accounts: tuple[str, ...], store: str | None) -> int:
+    """Say by hand that ACCOUNTS report another event than the other accounts of EVENT. It stays so."""
+    with _library(store) as library:
+        others = [kept.id for kept in library.store.members(event) if kept.id not in accounts]
+        if not others:
+            raise UsageError(f"these are all accounts of {event!r}; name those that report another event")
+        found = library.events.split(accounts, others)
+    click.echo(f"they report another event: {found}")
+    return DONE
+
+
+def accounts_of(names: tuple[str, ...], store: str | None) -> "list[Account]":
+    """The accounts of an event, where the one name given is that of an event and of no file; else none."""
+    if len(names) != 1 or names[0] == "-" or "://" in names[0] or Path(names[0]).exists():
+        return []
+    from variorum.corpus import where
+
+    if store is None and not Path(where(None)).exists():
+        return []  # who has no library named a file that is not there
+    with _library(store) as library:
+        return library.accounts(names[0])
+
+
+def _two(accounts: tuple[str, ...]) -> tuple[str, ...]:
+    """Two accounts or more; UsageError for fewer."""
+    if len(set(accounts)) < 2:
+        raise UsageError("name two accounts or more that report one event")
+    return accounts
+
+
 @click.command(epilog="Example: variorum diff story-ccb638db0d")
 @click.argument("account")
 @store_option
@@ -149,5 +238,5 @@ def verify(store: str | None) -> int:
     return DONE
 
 
-COMMANDS = (init, add, search, diff, verify)
+COMMANDS = (init, add, events, show, merge, split, search, diff, verify)
 """The commands of the library, in the order in which they are met."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from variorum.codec.encode import Json
 from variorum.records import Edit, Hit, Kept, Span, Taken
 
-__all__ = ["changes_to_list", "hits_to_list", "kept_to_dict", "taken_to_dict"]
+__all__ = ["changes_to_list", "event_to_dict", "events_to_list", "hits_to_list", "kept_to_dict", "taken_to_dict"]
 
 
 def taken_to_dict(taken: Iterable[Taken]) -> dict[str, Json]:
@@ -32,7 +32,19 @@ def kept_to_dict(kept: Kept) -> dict[str, Json]:
         "published": kept.published,
         "language": kept.language,
         "retrieved": kept.retrieved,
+        "event": kept.event,
     }
+
+
+def events_to_list(events: Iterable[tuple[str, list[Kept]]]) -> list[Json]:
+    """Events, each with its id, what it is called, and its accounts."""
+    return [event_to_dict(event, accounts) for event, accounts in events]
+
+
+def event_to_dict(event: str, accounts: list[Kept]) -> dict[str, Json]:
+    """One event with its accounts."""
+    title = next((kept.title for kept in accounts if kept.title), None)
+    return {"id": event, "title": title, "accounts": [kept_to_dict(kept) for kept in accounts]}
 
 
 def changes_to_list(changes: Iterable[tuple[Kept, Kept, list[Edit]]]) -> list[Json]:

@@ -7,11 +7,14 @@ import hashlib
 import re
 import unicodedata
 
+from variorum.corpus.fast import gist
+from variorum.corpus.near import Trace
 from variorum.ingest import ingest_raw
 from variorum.ingest.raw import Raw
 from variorum.pipeline import read
 from variorum.records import Account, Deposit, Original
 from variorum.settings import Settings
+from variorum.text.calendar import first_day
 
 __all__ = ["lasting_id", "made_ready", "sha256_of"]
 
@@ -36,4 +39,8 @@ def made_ready(raw: Raw, settings: Settings) -> Deposit:
     account: Account = ingest_raw(raw, lasting_id(raw.name, sha256), settings)
     address = account.source.canonical or account.source.location
     original = Original(sha256, raw.data, raw.media_type, raw.retrieved)
-    return Deposit(raw.location, address, original, read(account))
+    reading = read(account)
+    body = "\n".join(reading.text(s) for s in reading.statements if s.act != "comment")
+    day = first_day(reading.dated)
+    dated = day.isoformat() if day else None
+    return Deposit(raw.location, address, original, reading, dated, gist(body).to_bytes(), Trace.of(body).to_bytes())

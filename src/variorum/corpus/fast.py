@@ -41,7 +41,9 @@ _COMMON, _COMMON_NAME = 4.0, 3.0  # logarithms of the rank up to which a word we
 _SHORT = 20  # distinct words; a text of so few is half as like to others of its event as a long one
 _SHOWN = 24
 _FORM = 1
-_ADDRESS = re.compile(r"https?\s?:\s?/\s?/\s?[^\n]*?(?=\s(?!-|_|\.|/|=|\?|&)\S*[A-Za-z]{2,}\s[A-Za-z]|\n|$)|https?://\S+")
+_ADDRESS = re.compile(
+    r"https?\s?:\s?/\s?/\s?[^\n]*?(?=\s(?!-|_|\.|/|=|\?|&)\S*[A-Za-z]{2,}\s[A-Za-z]|\n|$)|https?://\S+"
+)
 _SPACED = re.compile(r" (?=[,.;:!?'%)\]’])|(?<=[(\[$]) ")
 _PIECE = re.compile(r"[^\W_]{2,}")
 

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 from variorum.corpus.deposit import made_ready, sha256_of
 from variorum.corpus.edits import edits
+from variorum.corpus.events import Events
 from variorum.errors import InputError, UsageError
 from variorum.ingest import NOT_HAD
 from variorum.ingest.raw import Raw
 from variorum.protocols import Progress, Store, silent
-from variorum.records import Deposit, Edit, Hit, Kept, Query, Taken, Totals
+from variorum.records import Account, Deposit, Edit, Hit, Indexed, Kept, Query, Taken, Totals
 from variorum.settings import Settings
 
 __all__ = ["Library"]
@@ -44,8 +46,11 @@ class Library:
         known = self.store.holds([sha256_of(raw) for raw in batch if isinstance(raw, Raw)])
         made = [self._made(one, known) for one in batch]
         deposits = [one for one in made if isinstance(one, Deposit)]
-        stored = iter(self.store.put(deposits, [one for one in made if isinstance(one, Taken)]))
-        return [one if isinstance(one, Taken) else next(stored) for one in made]
+        stored = self.store.put(deposits, [one for one in made if isinstance(one, Taken)])
+        new = [d for d, t in zip(deposits, stored, strict=True) if t.outcome == "stored"]
+        self.events.take(_indexed(deposit) for deposit in new)
+        told = iter(stored)
+        return [one if isinstance(one, Taken) else next(told) for one in made]
 
     def _made(self, one: Raw | Taken, known: dict[str, str]) -> Deposit | Taken:
         """One input made ready, or why there is nothing to store of it."""
@@ -58,9 +63,27 @@ class Library:
         except InputError as error:
             return Taken(one.location, "failed" if error.reason in NOT_HAD else "skipped", None, str(error))
 
+    @cached_property
+    def events(self) -> Events:
+        """The events, read from the store when they are first asked for."""
+        return Events(self.store)
+
     def search(self, query: Query, limit: int = 20) -> list[Hit]:
         """The statements that answer a query, the best first."""
         return self.store.search(query, limit)
+
+    def listed(self, least: int = 1) -> list[tuple[str, list[Kept]]]:
+        """The events with so many accounts at least, those of most accounts first."""
+        found: dict[str, list[Kept]] = {}
+        for kept in self.store.kept():
+            if kept.event:
+                found.setdefault(kept.event, []).append(kept)
+        many = [(event, sorted(few, key=_order)) for event, few in found.items() if len(few) >= least]
+        return sorted(many, key=lambda e: (-len(e[1]), _order(e[1][0])))
+
+    def accounts(self, event: str) -> list[Account]:
+        """The accounts of an event, to be compared. UsageError where there is no such event."""
+        return [self.store.reading(kept.id).account for kept in self.store.members(event)]
 
     def changes(self, account: str) -> list[tuple[Kept, Kept, list[Edit]]]:
         """What was changed from each version of an account's address to the next. UsageError: there is one version."""
@@ -77,3 +100,13 @@ class Library:
         """How many of some inputs became what."""
         counts = Counter(t.outcome for t in taken)
         return Totals(counts["stored"], counts["duplicate"], counts["skipped"], counts["failed"])
+
+
+def _order(kept: Kept) -> tuple[bool, str, str]:
+    """Those published first before others, those without a day last."""
+    return kept.published is None, kept.published or "", kept.id
+
+
+def _indexed(deposit: Deposit) -> Indexed:
+    """A deposit as it is grouped."""
+    return Indexed(deposit.reading.account.id, deposit.dated, deposit.gist, deposit.trace, None)

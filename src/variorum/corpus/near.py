@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from variorum.errors import FormatError
-
 from variorum.text.words import words
 
 if TYPE_CHECKING:

@@ -28,7 +28,20 @@ from variorum.records.history import (
     Station,
     Thread,
 )
-from variorum.records.library import Deposit, Edit, Hit, Kept, Original, Query, Taken, TakenAs, Totals
+from variorum.records.library import (
+    Decided,
+    Deposit,
+    Edit,
+    Grouped,
+    Hit,
+    Indexed,
+    Kept,
+    Original,
+    Query,
+    Taken,
+    TakenAs,
+    Totals,
+)
 from variorum.records.profile import Profile, Section
 from variorum.records.selected import Addition, Omission, Weighed
 from variorum.records.vocabulary import (
@@ -69,6 +82,7 @@ __all__ = [
     "Checks",
     "Cited",
     "Comparison",
+    "Decided",
     "Deposit",
     "Derivation",
     "Detail",
@@ -81,8 +95,10 @@ __all__ = [
     "EvidenceKind",
     "Fidelity",
     "Grade",
+    "Grouped",
     "History",
     "Hit",
+    "Indexed",
     "Intake",
     "Join",
     "Kept",

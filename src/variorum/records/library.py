@@ -7,7 +7,20 @@ from variorum.errors import FormatError
 from variorum.records.accounts import Reading, Span
 from variorum.records.vocabulary import check_cited, check_word
 
-__all__ = ["Deposit", "Edit", "Hit", "Kept", "Original", "Query", "Taken", "TakenAs", "Totals"]
+__all__ = [
+    "Decided",
+    "Deposit",
+    "Edit",
+    "Grouped",
+    "Hit",
+    "Indexed",
+    "Kept",
+    "Original",
+    "Query",
+    "Taken",
+    "TakenAs",
+    "Totals",
+]
 
 TakenAs = Literal["stored", "duplicate", "skipped", "failed"]
 
@@ -34,6 +47,12 @@ class Deposit:
     address: str
     original: Original
     reading: Reading
+    dated: str | None = None
+    """The day the account was published, as an ISO date, by its source or its own datelines."""
+    gist: bytes = b""
+    """What the account is about, for grouping."""
+    trace: bytes = b""
+    """Its wording, for finding near-copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +99,35 @@ class Kept:
     published: str | None = None
     language: str | None = None
     retrieved: str | None = None
+    event: str | None = None
+    """The event it reports: the id of the account that the event is called by; None until it is grouped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A stored account as it is grouped: its day of publication, what it is about, its wording, its event so far."""
+
+    id: str
+    dated: str | None
+    gist: bytes
+    trace: bytes
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What grouping found: the events of accounts, and near-copies with how much of their wording they share."""
+
+    events: tuple[tuple[str, str], ...] = ()
+    copies: tuple[tuple[str, str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Decisions by hand about events, which stay: pairs of accounts that belong together, and pairs that do not."""
+
+    together: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

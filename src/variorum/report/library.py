@@ -9,7 +9,7 @@ from variorum.records import Account, Edit, Hit, Kept
 from variorum.report.layout import Line, print_lines
 from variorum.report.words import cite, counted, folded
 
-__all__ = ["terminal_changes", "terminal_hits"]
+__all__ = ["terminal_changes", "terminal_event", "terminal_events", "terminal_hits"]
 
 _AROUND = 40  # characters shown before and behind a change
 
@@ -17,6 +17,51 @@ _AROUND = 40  # characters shown before and behind a change
 def terminal_hits(hits: Sequence[Hit], console: Console) -> None:
     """Print statements found, the best first."""
     print_lines(_lines(hits), console)
+
+
+def terminal_events(events: Sequence[tuple[str, list[Kept]]], console: Console) -> None:
+    """Print events, each with what it is called, its days and how many accounts report it."""
+    print_lines(_events(events), console)
+
+
+def _events(events: Sequence[tuple[str, list[Kept]]]) -> Iterator[Line]:
+    """Two lines an event."""
+    if not events:
+        yield Line(Text("The library holds no such event."))
+    for event, accounts in events:
+        title = next((kept.title for kept in accounts if kept.title), event)
+        days = sorted({kept.published[:10] for kept in accounts if kept.published})
+        when = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}" if days else "day not given"
+        outlets = sorted({kept.publisher for kept in accounts if kept.publisher})
+        yield Line(Text(folded(title), "bold"), hang=2)
+        told = ", ".join([counted(len(accounts), "account"), when, *outlets[:4]])
+        yield Line(Text(folded(f"{told} – {event}"), "dim"), 2)
+
+
+def terminal_event(
+    accounts: Sequence[Kept],
+    why: Mapping[str, tuple[float, tuple[str, ...]]],
+    copies: Mapping[str, list[tuple[str, float]]],
+    console: Console,
+) -> None:
+    """Print an event's accounts, each with why it is there and its near-copies."""
+    print_lines(_event(accounts, why, copies), console)
+
+
+def _event(
+    accounts: Sequence[Kept],
+    why: Mapping[str, tuple[float, tuple[str, ...]]],
+    copies: Mapping[str, list[tuple[str, float]]],
+) -> Iterator[Line]:
+    """A few lines an account."""
+    for kept in accounts:
+        confidence, evidence = why[kept.id]
+        yield Line(Text(folded(kept.title or kept.id), "bold"), hang=2)
+        about = (kept.id, kept.publisher, (kept.published or "")[:10], f"version {kept.version}", kept.address)
+        yield Line(Text(", ".join(folded(word) for word in about if word), "dim"), 2, 2)
+        yield Line(Text(folded(f"here with confidence {confidence:.2f}: {'; '.join(evidence) or 'on its own'}")), 2, 2)
+        for other, share in copies[kept.id]:
+            yield Line(Text(folded(f"near-copy of {other}: shares {share:.0%} of all runs of eight words")), 2, 2)
 
 
 def terminal_changes(

@@ -4,6 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,10 +20,24 @@ from variorum.corpus.sqlite.rows import (
 from variorum.corpus.sqlite.schema import brought_forward
 from variorum.corpus.sqlite.searching import found
 from variorum.errors import FormatError, UsageError
-from variorum.records import Deposit, Hit, Kept, Original, Query, Reading, Taken, TakenAs, Totals
+from variorum.records import (
+    Decided,
+    Deposit,
+    Grouped,
+    Hit,
+    Indexed,
+    Kept,
+    Original,
+    Query,
+    Reading,
+    Taken,
+    TakenAs,
+    Totals,
+)
 
 __all__ = ["SqliteStore"]
 
+_KINDS = ("together", "apart")
 _WAIT = 30.0  # seconds to wait for another writer
 
 
@@ -51,18 +66,24 @@ class SqliteStore:
     def put(self, deposits: Sequence[Deposit], others: Sequence[Taken] = ()) -> list[Taken]:
         """Store deposits in one transaction; what became of each."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
+        with self._at_once():
             taken = [self._put(deposit, now) for deposit in deposits]
             self._database.executemany(
                 "INSERT INTO intakes(location, outcome, account, reason, added) VALUES (?, ?, ?, ?, ?)",
                 [(t.location, t.outcome, t.account, t.reason, now) for t in (*taken, *others)],
             )
+        return taken
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """One transaction: all of it is kept, or nothing."""
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
             self._database.execute("COMMIT")
         except BaseException:
             self._database.execute("ROLLBACK")
             raise
-        return taken
 
     def _put(self, deposit: Deposit, now: str) -> Taken:
         """Store one deposit inside a transaction."""
@@ -94,10 +115,10 @@ class SqliteStore:
         text = packed(account.text.encode("utf-8", "surrogatepass"))
         number = self._database.execute(
             "INSERT INTO accounts(id, address, version, sha256, text_hash, title, publisher, published, language, "
-            "retrieved, added, text, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "retrieved, added, text, reading, dated, gist, trace) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (account.id, deposit.address, version, deposit.original.sha256, text_hash(account), account.title,
              source.publisher, source.published, account.language, source.retrieved, now, text,
-             packed_reading(deposit.reading)),
+             packed_reading(deposit.reading), deposit.dated, deposit.gist, deposit.trace),
         ).lastrowid  # fmt: skip
         for statement in deposit.reading.statements:
             span = statement.span
@@ -158,6 +179,53 @@ class SqliteStore:
             (address,),
         )
         return [kept(row) for row in rows]
+
+    def indexed(self) -> Iterator[Indexed]:
+        """The stored accounts as they are grouped, in the order in which they came in."""
+        rows = self._database.execute("SELECT id, dated, gist, trace, event FROM accounts ORDER BY number")
+        return (Indexed(*row) for row in rows.fetchall())
+
+    def group(self, grouped: Grouped) -> None:
+        """Keep what grouping found, in one transaction."""
+        with self._at_once():
+            self._database.executemany(
+                "UPDATE accounts SET event = ? WHERE id = ?", [(event, account) for account, event in grouped.events]
+            )
+            self._database.executemany("INSERT OR REPLACE INTO copies VALUES (?, ?, ?)", grouped.copies)
+
+    def members(self, event: str) -> list[Kept]:
+        """The accounts of an event, the first published first."""
+        rows = self._database.execute(
+            f"SELECT {KEPT} FROM accounts WHERE event = ? ORDER BY published IS NULL, published, id",  # noqa: S608
+            (event,),
+        ).fetchall()
+        if not rows:
+            raise UsageError(f"the library {self.address!r} holds no event {event!r}; variorum events lists them")
+        return [kept(row) for row in rows]
+
+    def copies(self, account: str) -> list[tuple[str, float]]:
+        """The near-copies of an account, with how much of their wording they share."""
+        rows = self._database.execute(
+            "SELECT CASE account WHEN :id THEN other ELSE account END AS other, share FROM copies "
+            "WHERE account = :id OR other = :id ORDER BY share DESC, other",
+            {"id": account},
+        )
+        return [(row["other"], row["share"]) for row in rows]
+
+    def decided(self) -> Decided:
+        """The decisions by hand."""
+        rows = self._database.execute("SELECT * FROM decisions ORDER BY kind, account, other").fetchall()
+        pairs = {kind: tuple((r["account"], r["other"]) for r in rows if r["kind"] == kind) for kind in _KINDS}
+        return Decided(*(pairs[kind] for kind in _KINDS))
+
+    def decide(self, decided: Decided) -> None:
+        """Keep these decisions by hand in place of those before, in one transaction."""
+        told = zip(_KINDS, (decided.together, decided.apart), strict=True)
+        with self._at_once():
+            self._database.execute("DELETE FROM decisions")
+            self._database.executemany(
+                "INSERT INTO decisions VALUES (?, ?, ?)", [(kind, a, b) for kind, pairs in told for a, b in pairs]
+            )
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """The statements that answer a query, the best first."""

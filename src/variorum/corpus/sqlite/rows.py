@@ -11,7 +11,7 @@ from variorum.records import Account, Kept, Reading
 
 __all__ = ["KEPT", "kept", "packed", "packed_reading", "text_hash", "unpacked", "unpacked_reading"]
 
-KEPT = "id, address, version, sha256, added, title, publisher, published, language, retrieved"
+KEPT = "id, address, version, sha256, added, title, publisher, published, language, retrieved, event"
 """The columns of an account that make a `Kept`, in its order."""
 _LEVEL = 6
 

@@ -13,8 +13,15 @@ _STEPS = (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, address TEXT NOT NULL, version INTEGER NOT NULL,
         sha256 TEXT NOT NULL UNIQUE REFERENCES originals, text_hash TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT,
         published TEXT, language TEXT, retrieved TEXT, added TEXT NOT NULL, text BLOB NOT NULL, reading BLOB NOT NULL,
-        UNIQUE(address, version)
+        dated TEXT, gist BLOB NOT NULL, trace BLOB NOT NULL, event TEXT, UNIQUE(address, version)
     );
+    CREATE INDEX accounts_of ON accounts(event);
+    CREATE TABLE copies(
+        account TEXT NOT NULL, other TEXT NOT NULL, share REAL NOT NULL, PRIMARY KEY(account, other)
+    ) WITHOUT ROWID;
+    CREATE TABLE decisions(
+        kind TEXT NOT NULL, account TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY(kind, account, other)
+    ) WITHOUT ROWID;
     CREATE TABLE retrievals(
         number INTEGER PRIMARY KEY, location TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES originals,
         account TEXT NOT NULL, retrieved TEXT, headers TEXT NOT NULL, added TEXT NOT NULL
