@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from variorum.corpus.agglomerate import ENOUGH, linkage, within
+from variorum.corpus.agglomerate import ENOUGH, LINK, linkage, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Decision", "decided"]
 
-_AS_WELL = 1.5
-"""An account reports a second event if it is so many times as like it as would be enough."""
+_AS_WELL, _STRANGERS = 1.2, 0.5
+"""An account reports a second event if it is so many times as like it as would be enough, and its own event is not even
+this much as like it: a digest joins what has nothing else in common."""
 _NAMES = 6
 
 
@@ -47,8 +48,16 @@ def decided(
     kept = mine if own else ENOUGH
     hand = tuple(_by_hand(likes, number, own, pins))
     confidence = 1.0 if hand else kept / (kept + next_best)
-    as_well = sorted(e for e, s in free.items() if s >= _AS_WELL * ENOUGH and len(others[e]) > 1)
+    as_well = sorted(e for e, s in free.items() if s >= _AS_WELL * ENOUGH and _strangers(likes, own, others[e]))
     return Decision(round(confidence, 3), (*hand, *_evidence(likes, number, own, mine)), tuple(as_well))
+
+
+def _strangers(likes: Likes, own: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether two groups of two accounts or more have next to nothing in common."""
+    if len(own) < 2 or len(others) < 2:
+        return False
+    across = likes.matrix([*own, *others])[: len(own), len(own) :].mean()
+    return bool(across < _STRANGERS * LINK)
 
 
 def _score(likes: Likes, number: int, accounts: Sequence[int]) -> float:
