@@ -81,10 +81,9 @@ def compare(
     """
     refuse_inputs(outputs, [*files, primary or ""])
     settings = replace(settings, profile=profile)
+    sources = accounts_of(files, store) or files
     with shown_progress(quiet) as progress:
-        comparison = variorum.compare(
-            accounts_of(files, store) or files, primary=primary, settings=settings, progress=progress
-        )
+        comparison = variorum.compare(sources, primary=primary, settings=settings, progress=progress)
     for path in outputs:
         write(path, _of_comparison(comparison, explain))
     if as_json:

@@ -144,7 +144,7 @@ def show(event: str, store: str | None, as_json: bool, no_color: bool) -> int:
     from variorum.codec import event_to_dict
 
     with _library(store) as library:
-        accounts = library.store.members(event)
+        accounts = library.members(event)
         if as_json:
             print_json(json.dumps(event_to_dict(event, accounts), ensure_ascii=False, indent=1))
             return DONE
@@ -175,7 +175,7 @@ def merge(accounts: tuple[str, ...], store: str | None) -> int:
 def split(event: str, accounts: tuple[str, ...], store: str | None) -> int:
     """Say by hand that ACCOUNTS report another event than the other accounts of EVENT. It stays so."""
     with _library(store) as library:
-        others = [kept.id for kept in library.store.members(event) if kept.id not in accounts]
+        others = [kept.id for kept in library.members(event) if kept.id not in accounts]
         if not others:
             raise UsageError(f"these are all accounts of {event!r}; name those that report another event")
         found = library.events.split(accounts, others)

@@ -83,7 +83,12 @@ class Library:
 
     def accounts(self, event: str) -> list[Account]:
         """The accounts of an event, to be compared. UsageError where there is no such event."""
-        return [self.store.reading(kept.id).account for kept in self.store.members(event)]
+        return [self.store.reading(kept.id).account for kept in self.members(event)]
+
+    def members(self, event: str) -> list[Kept]:
+        """The accounts of an event, named by its id or by any account that reports it. UsageError: neither."""
+        named = next((k for k in self.store.kept() if k.id == event), None)
+        return self.store.members(named.event if named and named.event else event)
 
     def changes(self, account: str) -> list[tuple[Kept, Kept, list[Edit]]]:
         """What was changed from each version of an account's address to the next. UsageError: there is one version."""
