@@ -15,7 +15,7 @@ from variorum.ingest.raw import Raw, too_large
 from variorum.settings import Settings
 from variorum.version import __version__
 
-__all__ = ["fetch"]
+__all__ = ["body_of", "fetch", "why"]
 
 REDIRECTS = 5
 PATIENCE = 10
@@ -28,11 +28,11 @@ def fetch(url: str, settings: Settings) -> Raw:
     try:
         with _client(settings) as client, client.stream("GET", url) as answer:
             _check(answer, url)
-            data = b"".join(_bounded(answer, url, settings))
+            data = b"".join(body_of(answer, url, settings))
             return _raw(url, answer, data)
     except (httpx.HTTPError, httpx.InvalidURL, ImportError, ValueError, OSError) as error:
         # ValueError: host names that cannot be encoded; ImportError: a proxy of a kind that is not installed
-        raise InputError(f"{url} cannot be read: {_why(error, settings)}. {ADVICE}", "unreachable") from error
+        raise InputError(f"{url} cannot be read: {why(error, settings)}. {ADVICE}", "unreachable") from error
 
 
 def _client(settings: Settings) -> httpx.Client:
@@ -56,7 +56,7 @@ def _check(answer: httpx.Response, url: str) -> None:
         _refuse(url, f"the server sent it packed as {packing!r}, which was not asked for")
 
 
-def _bounded(answer: httpx.Response, url: str, settings: Settings) -> Iterator[bytes]:
+def body_of(answer: httpx.Response, url: str, settings: Settings) -> Iterator[bytes]:
     """The body in pieces; stops past the size limit or when the whole takes too long."""
     size, limit = 0, settings.max_input_bytes
     deadline = time.monotonic() + PATIENCE * settings.fetch_timeout
@@ -80,7 +80,7 @@ def _refuse(url: str, what: str) -> NoReturn:
     raise InputError(f"{url} cannot be read: {what}. {ADVICE}", "unreachable")
 
 
-def _why(error: BaseException, settings: Settings) -> str:
+def why(error: BaseException, settings: Settings) -> str:
     """The trouble in plain words."""
     causes = list(_causes(error))
     if isinstance(error, httpx.TimeoutException):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from variorum.errors import InputError
 from variorum.ingest.archives.http import read_answer, without_chunks
 from variorum.ingest.archives.items import Item, Refusal, refusal
-from variorum.ingest.archives.limits import Overrun
+from variorum.ingest.archives.limits import OverrunError
 from variorum.ingest.archives.source import Source
 from variorum.ingest.archives.unpacking import unpacked_body
 from variorum.ingest.archives.warc import Record, digest_holds, records
@@ -53,7 +53,7 @@ def crawled(source: Source, pages: Mapping[str, Told] | None = None) -> Iterator
         for record in records(source.stream, repr(source.location), source.limits):
             try:
                 item = _item(record, source, left_out, pages or {})
-            except Overrun:
+            except OverrunError:
                 raise
             except InputError as error:
                 item = refusal(record.address or source.location, error)

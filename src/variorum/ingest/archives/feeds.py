@@ -89,7 +89,7 @@ def _items(entries: Iterator[Entry], source: Source) -> Iterator[Item]:
 
 def _item(entry: Entry, place: str, source: Source) -> Item:
     if entry.body and entry.body.strip():
-        where = entry.address or place
+        where = entry.address or (f"{source.location}#{entry.told.id}" if entry.told.id else place)
         name = address_name(entry.address) if entry.address else entry.told.id or place
         data = entry.body.encode("utf-8", "replace")
         return Raw(where, name, data, entry.kind, "utf-8", source.raw.retrieved, place, (), entry.told)

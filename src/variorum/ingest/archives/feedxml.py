@@ -1,6 +1,7 @@
 """XML of feeds and sitemaps, which are often not well-formed: as much of it as can be read, and whether it was all."""
 
 import html
+import html.entities
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -27,9 +27,9 @@ class Link:
 class Refusal:
     """Something that is no input, and why. `count` things are meant where they are left out for the same reason.
 
-    `reason` is one word as in InputError, or: hidden (by its name), nested (an archive in an archive), record (of a
-    kind that holds no page), disallowed (by robots.txt), private (an address that is not public), later (the server
-    asks to wait). `later` may be asked for again, and so may `unreachable` things.
+    `reason` is one word as in InputError, or: hidden (by its name), record (of a kind that holds no page), disallowed
+    (by robots.txt), private (an address that is not public), repeated (fetched already), later (it may be had another
+    time: the server asked to wait, failed, or did not answer).
     """
 
     location: str

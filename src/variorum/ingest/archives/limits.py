@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from variorum.errors import InputError
 
-__all__ = ["Limits", "Meter", "Overrun"]
+__all__ = ["Limits", "Meter", "OverrunError"]
 
 
-class Overrun(InputError):
+class OverrunError(InputError):
     """A packed file grows beyond all use: reading all of it ends, not only the item at hand."""
 
 
@@ -51,10 +51,10 @@ class Meter:
         self.packed += size
 
     def gave(self, size: int) -> None:
-        """Note unpacked bytes. Raises Overrun."""
+        """Note unpacked bytes. Raises OverrunError."""
         self.unpacked += size
         if self.unpacked > max(self.limits.free_bytes, self.limits.expansion * self.packed):
-            raise Overrun(
+            raise OverrunError(
                 f"{self.name} grows more than {self.limits.expansion} times when unpacked; reading it stopped after "
                 f"{self.unpacked:,} bytes. Unpack it by hand if you trust it, and give its files.",
                 "too_large",

@@ -37,7 +37,7 @@ def _item(element: "Element", place: str, source: Source) -> Item:
     if address is None:
         return Refusal(place, "no_text", f"{place} names no http or https address.")
     if local(element.tag) == "sitemap":
-        return Link(address, "sitemap")
+        return Link(address, "sitemap", _told(element, address, source))
     return Link(address, "page", _told(element, address, source))
 
 

@@ -11,7 +11,7 @@ from variorum.ingest.archives.crawled import crawled
 from variorum.ingest.archives.feeds import feed_items, json_feed_items
 from variorum.ingest.archives.items import Item, Refusal, refusal
 from variorum.ingest.archives.kinds import Kind, kind_of
-from variorum.ingest.archives.limits import Limits, Meter, Overrun
+from variorum.ingest.archives.limits import Limits, Meter, OverrunError
 from variorum.ingest.archives.lines import documents
 from variorum.ingest.archives.sitemaps import sitemap_items
 from variorum.ingest.archives.source import Source, looked_at
@@ -129,7 +129,7 @@ def _guarded(member: Source) -> Iterator[Item]:
     """The items of a member; trouble with it does not stop the others, unless the archive outgrows its limit."""
     try:
         yield from _items(member)
-    except Overrun:
+    except OverrunError:
         raise
     except InputError as error:
         yield refusal(member.location, error)

@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 from variorum.errors import InputError
 from variorum.ingest.archives.crawled import crawled
 from variorum.ingest.archives.items import Item, Refusal, refusal
-from variorum.ingest.archives.limits import Limits, Overrun
+from variorum.ingest.archives.limits import Limits, OverrunError
 from variorum.ingest.archives.pages import pages_of
 from variorum.ingest.archives.source import Source, looked_at
 from variorum.ingest.archives.unpacking import GZIP, Gunzipped, Metered
@@ -121,7 +121,7 @@ def _crawled(source: Source, archive: Opened, crawls: list[zipfile.ZipInfo]) -> 
         try:
             inside = _member(source, archive, info, location)
             yield from crawled(_unpacked(inside), pages)
-        except Overrun:
+        except OverrunError:
             raise
         except InputError as error:
             yield refusal(location, error)

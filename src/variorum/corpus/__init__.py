@@ -1,0 +1,1 @@
+"""Many events: an archive of accounts that is kept, searched and compared."""
