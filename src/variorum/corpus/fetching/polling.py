@@ -149,7 +149,7 @@ def _taken(state: FeedState, visited: Visited, visitor: Visitor, limits: Limits,
 
 
 def _listed(raw: Raw, known: set[str], visitor: Visitor, limits: Limits) -> tuple[dict[str, Item], list[str]]:
-    """What a feed holds by its marks; an index of sitemaps holds what those of them do that changed, whose marks follow.
+    """What a feed holds by its marks; an index of sitemaps what those that changed hold, whose marks follow.
 
     A sitemap that its index gives no date of change may have changed every time.
     """

@@ -112,7 +112,7 @@ def _rss(item: "Element", feed: Told, base: str | None) -> Entry:
     guid = next(children(item, "guid"), None)
     named = text_of(guid).strip() if guid is not None and guid.get("isPermaLink") != "false" else None
     written = child_text(item, "link") or item.get(f"{_RDF}about")
-    address = joined_address(base, written) or web_address(named)
+    address = joined_address(base, written) or joined_address(None, named)
     body = child_text(item, "encoded")
     if body is None and address is None:
         body = child_text(item, "description")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from variorum.errors import InputError
 from variorum.ingest.formats.safexml import MOST_XML_TAGS, local
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tree", "child_text", "children", "inner_markup", "joined_address", "line_of_text", "parse_feed", "text_of"]
 
-NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+NAMED = re.compile(rb"&(?:([A-Za-z][A-Za-z0-9]{1,30})|#([xX][0-9A-Fa-f]{1,12}|[0-9]{1,12}));")
 KEPT = (b"amp", b"lt", b"gt", b"quot", b"apos")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
 
@@ -66,7 +66,12 @@ def child_text(element: "Element", *names: str) -> str | None:
 
 def text_of(element: "Element") -> str:
     """All text in an element. Entities that nobody defined stay as they are written."""
-    return "".join(part for part in element.itertext() if isinstance(part, str))
+    from lxml import etree
+
+    try:
+        return "".join(part for part in element.itertext() if isinstance(part, str))
+    except UnicodeDecodeError:  # bytes of no character, which the parser lets through where it is to recover
+        return bytes(etree.tostring(element, method="text", encoding="utf-8", with_tail=False)).decode("utf-8", "replace")
 
 
 def line_of_text(text: str | None) -> str | None:
@@ -87,13 +92,18 @@ def joined_address(base: str | None, given: str | None) -> str | None:
     if not given:
         return None
     try:
-        return web_address(urljoin(base or "", given.strip()))
+        address = web_address(urljoin(base or "", given.strip()))
+        return address if address and urlsplit(address).hostname else None
     except ValueError:
         return None
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:
-    """A character reference that HTML knows and XML does not, as one that both know."""
+    """A character reference as one that XML knows: HTML has more names, and numbers may stand for no character."""
+    if match[2] is not None:
+        code = int(match[2][1:], 16) if match[2][:1] in b"xX" else int(match[2])
+        no_character = code > 0x10FFFF or 0xD800 <= code < 0xE000 or (code < 32 and code not in (9, 10, 13))
+        return b"&#65533;" if no_character else match[0].replace(b"X", b"x")
     if match[1] in KEPT:
         return match[0]
     told = html.entities.html5.get(f"{match[1].decode()};")

@@ -136,14 +136,11 @@ def _guarded(member: Source) -> Iterator[Item]:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether bytes are no text in any encoding: many control characters, and not those of UTF-16 or UTF-32."""
+    """Whether bytes are no text in any encoding: many control characters, and not in every second byte alone (UTF-16)."""
     if head.lstrip().startswith(b"%PDF-") or head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
-    zeros = head.count(b"\0")
-    if zeros and max(head[::2].count(b"\0"), head[1::2].count(b"\0")) > 0.9 * zeros and zeros * 4 > len(head):
-        return False
-    controls = len(head) - len(head.translate(None, CONTROLS))
-    return 20 * controls > len(head)
+    halves = (head[::2], head[1::2])
+    return all(20 * (len(half) - len(half.translate(None, CONTROLS))) > len(half) for half in halves)
 
 
 def _nested(location: str) -> InputError:
