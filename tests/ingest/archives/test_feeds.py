@@ -38,7 +38,13 @@ JSON_FEED = json.dumps(
         "language": "en",
         "authors": [{"name": "Ada Moor"}],
         "items": [
-            {"id": 1, "url": "https://news.example/a", "title": "Talks", "content_html": BODY, "date_published": "2031-05-14"},
+            {
+                "id": 1,
+                "url": "https://news.example/a",
+                "title": "Talks",
+                "content_html": BODY,
+                "date_published": "2031-05-14",
+            },
             {"id": "2", "content_text": "The council met."},
             {"id": "3", "url": "https://news.example/b", "summary": "Only that."},
             {"id": "4", "url": "javascript:alert(1)"},

@@ -14,7 +14,9 @@ from variorum.ingest.draft import draft_of
 DOCS = Path(__file__).parents[3] / "docs" / "why" / "library-inputs.md"
 
 
-def lines(tmp_path: Path, *given: dict[str, Any] | str, limits: Limits | None = None, name: str = "a.jsonl") -> list[Item]:
+def lines(
+    tmp_path: Path, *given: dict[str, Any] | str, limits: Limits | None = None, name: str = "a.jsonl"
+) -> list[Item]:
     """The items of a file of lines."""
     written = [line if isinstance(line, str) else json.dumps(line) for line in given]
     (tmp_path / name).write_bytes("\n".join(written).encode("utf-8", "surrogatepass"))

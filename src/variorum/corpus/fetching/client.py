@@ -47,7 +47,12 @@ class Client:
         self._manners = manners
         self._resolve = resolve
         context = httpx.create_ssl_context()
-        fixed = {"User-Agent": manners.agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
+        fixed = {
+            "User-Agent": manners.agent,
+            "Accept": ACCEPT,
+            "Accept-Encoding": "gzip, deflate",
+            "Connection": "close",
+        }
         single = httpx.Limits(max_keepalive_connections=0)
         self._direct, self._by_proxy = (
             httpx.Client(
@@ -69,6 +74,8 @@ class Client:
                 checked(address, url.host, url.port or 0, _as_written, private=self._manners.private or not _is_ip(url))
                 return self._answer(self._by_proxy, self._by_proxy.build_request("GET", url, headers=headers), address)
             return self._directly(url, address, headers)
+        except httpx.InvalidURL as error:  # of a redirect
+            raise InputError(f"{address} redirects to what is no address: {error}. Check it.", "unreachable") from error
         except (httpx.HTTPError, ImportError, ValueError, OSError) as error:
             raise InputError(f"{address} cannot be read: {why(error, self._settings)}.", "later") from error
 

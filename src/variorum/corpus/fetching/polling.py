@@ -84,10 +84,10 @@ def poll(states: Iterable[FeedState], visitor: Visitor, limits: Limits) -> Itera
 
 def poll_one(state: FeedState, visitor: Visitor, limits: Limits) -> Polled:
     """Poll one feed now, whether it is due or not."""
-    now = visitor.clock()
     asked = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
     try:
         visited = visitor.visit(state.moved or state.address, {key: value for key, value in asked.items() if value})
+        now = visitor.clock()
         if visited.reply.status == 304:
             due = now + visitor.manners.interval
             return Polled("not_modified", (), replace(state, polled=now, due=due, failures=0))
@@ -95,7 +95,7 @@ def poll_one(state: FeedState, visitor: Visitor, limits: Limits) -> Polled:
             what = f"the server answered {visited.reply.status}"
             raise InputError(f"the feed {state.address} cannot be read: {what}. Check its address.", "unreachable")
     except InputError as error:
-        return Polled("failed", (refusal(state.address, error),), _failed(state, now, visitor.manners))
+        return Polled("failed", (refusal(state.address, error),), _failed(state, visitor))
     return _taken(state, visited, visitor, limits, now)
 
 
@@ -106,11 +106,13 @@ def _host(state: FeedState) -> str:
         return ""
 
 
-def _failed(state: FeedState, now: float, manners: Manners) -> FeedState:
-    """The state after a failure: the pause doubles with each, up to a day."""
+def _failed(state: FeedState, visitor: Visitor) -> FeedState:
+    """The state after a failure: the pause doubles with each, up to a day; a longer one that the host asked for goes."""
     failures = state.failures + 1
-    pause = min(DAY, manners.interval * 2 ** min(failures, MOST_DOUBLED))
-    return replace(state, polled=now, failures=failures, due=now + pause)
+    now = visitor.clock()
+    pause = min(DAY, visitor.manners.interval * 2 ** min(failures, MOST_DOUBLED))
+    due = max(now + pause, visitor.alone_until(_host(state)))
+    return replace(state, polled=now, failures=failures, due=due)
 
 
 def _taken(state: FeedState, visited: Visited, visitor: Visitor, limits: Limits, now: float) -> Polled:

@@ -62,6 +62,10 @@ class Turns:
         known = self._host(host)
         known.alone = max(known.alone, self._clock() + seconds)
 
+    def alone_until(self, host: str) -> float:
+        """Until when a host is left alone because it asked for it; minus infinity where it never did."""
+        return self._host(host).alone
+
     def _host(self, host: str) -> Host:
         with self._lock:
             return self._hosts.setdefault(host, Host())

@@ -94,6 +94,10 @@ class Visitor:
         """
         return self._followed(address, headers or {}, by_rules=self.manners.robots)
 
+    def alone_until(self, host: str) -> float:
+        """Until when a host asked to be left alone, in seconds of the clock."""
+        return self._turns.alone_until(host)
+
     def _ask_for_rules(self, address: str) -> Reply:
         return self._followed(address, {}, by_rules=False).reply
 

@@ -71,7 +71,9 @@ def text_of(element: "Element") -> str:
     try:
         return "".join(part for part in element.itertext() if isinstance(part, str))
     except UnicodeDecodeError:  # bytes of no character, which the parser lets through where it is to recover
-        return bytes(etree.tostring(element, method="text", encoding="utf-8", with_tail=False)).decode("utf-8", "replace")
+        return bytes(etree.tostring(element, method="text", encoding="utf-8", with_tail=False)).decode(
+            "utf-8", "replace"
+        )
 
 
 def line_of_text(text: str | None) -> str | None:
