@@ -1,18 +1,17 @@
-"""A web of our own on this machine: any host under .example leads to one local server; the clock is only told forward."""
+"""A web of our own: any host under .example leads to a server of this process, and only sleeping moves the clock."""
 
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
 
-from variorum.corpus.fetching import Manners, Visitor
+from variorum.corpus.fetching import Manners, RobotsRecord, Visitor
 from variorum.settings import Settings
 
 START = 2_000_000_000.0
@@ -77,9 +76,19 @@ class Web:
         """The address of a path."""
         return f"http://{host}.example:{self.port}{path}"
 
-    def put(self, path: str, body: bytes | str = b"", headers: Mapping[str, str] = HTML, **given: Any) -> str:
+    def put(
+        self,
+        path: str,
+        body: bytes | str = b"",
+        headers: Mapping[str, str] = HTML,
+        *,
+        codes: tuple[int, ...] = (200,),
+        etag: str | None = None,
+        hold: float = 0.0,
+    ) -> str:
         """Have a path answered."""
-        self.answers[path] = Answer(body.encode() if isinstance(body, str) else body, headers, **given)
+        data = body.encode() if isinstance(body, str) else body
+        self.answers[path] = Answer(data, headers, codes, etag, hold)
         return self.at(path)
 
     def paths(self, *, robots: bool = False) -> list[str]:
@@ -157,12 +166,13 @@ def visiting(web: Web, clock: Clock) -> Iterator[Making]:
     """Makes visitors that find this web."""
     made: list[Visitor] = []
 
-    def make(settings: Settings | None = None, **given: Any) -> Visitor:
-        robots = given.pop("known", ())
+    def make(
+        settings: Settings | None = None, *, known: Iterable[RobotsRecord] = (), **manners: float | str | bool
+    ) -> Visitor:
         visitor = Visitor(
             settings or Settings(fetch_timeout=5),
-            Manners(**{"private": True, **given}),
-            robots=robots,
+            Manners(**{"private": True, **manners}),  # type: ignore[arg-type]
+            robots=known,
             clock=clock,
             sleep=clock.sleep,
             resolve=lambda host, port: ["127.0.0.1"] if host.endswith(".example") else [host],

@@ -138,7 +138,7 @@ def test_many_new_entries_come_in_several_polls(web: Web, visiting: Making) -> N
     visitor = visiting(entries=2)
     entries = [full(f"Text {n}.", str(n)) for n in range(5)]
     state = FeedState(web.put("/feed", rss(*entries), XML, etag='"v1"'))
-    found = []
+    found: list[Polled] = []
     while not found or found[-1].state.due <= START + 60:
         found.append(polled(state, visitor))
         state = found[-1].state

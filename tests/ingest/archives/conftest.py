@@ -7,7 +7,6 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -78,7 +77,7 @@ class Crawl:
         """Add a record without an answer."""
         return self._write(address, record, payload=io.BytesIO(body), warc_content_type=kind)
 
-    def _write(self, address: str, record: str, **given: Any) -> "Crawl":
+    def _write(self, address: str, record: str, **given: object) -> "Crawl":
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # warcio leaves its temporary files to be collected
             self.writer.write_record(self.writer.create_warc_record(address, record, **given))

@@ -13,7 +13,8 @@ BODY = "<p>The council met on <b>Monday</b>.</p>"
 RSS = f"""<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Harbour News</title><link>https://news.example/</link><language>en</language>
-<item><title>Toll &amp; talks</title><link>/a</link><guid isPermaLink="false">id-1</guid><dc:creator>Ada Moor</dc:creator>
+<item><title>Toll &amp; talks</title><link>/a</link><guid isPermaLink="false">id-1</guid>
+<dc:creator>Ada Moor</dc:creator>
 <pubDate>Wed, 14 May 2031 10:00:00 +0200</pubDate><content:encoded><![CDATA[{BODY}]]></content:encoded></item>
 <item><title>More</title><link>https://news.example/b</link><description>Only a summary.</description></item>
 </channel></rss>"""
@@ -21,7 +22,8 @@ RSS_1 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmln
  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://news.example/"><title>Harbour News</title>
  </channel><item rdf:about="https://news.example/a"><title>Talks</title><link>https://news.example/a</link>
  <dc:date>2031-05-14</dc:date></item></rdf:RDF>"""
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title type="html">Harbour &lt;i&gt;News&lt;/i&gt;</title>
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title type="html">Harbour &lt;i&gt;News&lt;/i&gt;</title>
 <entry><id>tag:1</id><title>Talks</title><link rel="enclosure" href="https://news.example/a.mp3"/>
 <link rel="alternate" href="https://news.example/a"/><published>2031-05-14T10:00:00Z</published>
 <updated>2031-05-15T10:00:00Z</updated><author><name>Ada Moor</name></author><author><name>Ben Reed</name></author>

@@ -26,7 +26,7 @@ def lines(
 def test_a_line_is_a_document_with_what_its_fields_say(tmp_path: Path) -> None:
     line = {
         "source": "Harbour News", "url": "https://news.example/a/talks", "title": "Talks", "date": "2031-05-14",
-        "text": "The council met.", "authors": ["Ada Moor", {"name": "Ben Reed"}], "lang": "en", "doc_id": 7, "kind": "x",
+        "text": "The council met.", "authors": ["Ada Moor", {"name": "Ben Reed"}], "lang": "en", "doc_id": 7,
     }  # fmt: skip
 
     (raw,) = raws(lines(tmp_path, line))

@@ -107,7 +107,7 @@ def _host(state: FeedState) -> str:
 
 
 def _failed(state: FeedState, visitor: Visitor) -> FeedState:
-    """The state after a failure: the pause doubles with each, up to a day; a longer one that the host asked for goes."""
+    """The state after a failure: the pause doubles with each, up to a day, and is no shorter than the host asks."""
     failures = state.failures + 1
     now = visitor.clock()
     pause = min(DAY, visitor.manners.interval * 2 ** min(failures, MOST_DOUBLED))

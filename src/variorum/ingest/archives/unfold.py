@@ -136,7 +136,7 @@ def _guarded(member: Source) -> Iterator[Item]:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether bytes are no text in any encoding: many control characters, and not in every second byte alone (UTF-16)."""
+    """Whether bytes are no text: many control characters, and not in every second byte alone, as in UTF-16."""
     if head.lstrip().startswith(b"%PDF-") or head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
     halves = (head[::2], head[1::2])
