@@ -194,6 +194,15 @@ def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(web: Web, visiti
     assert web.paths() == ["/old", "/new", "/new"]
 
 
+def test_a_new_address_that_fails_is_forgotten(web: Web, visiting: Making) -> None:
+    web.put("/old", b"", {"Location": "/new"}, codes=(301,))
+    web.put("/new", rss(full("One.")), XML, codes=(200, 404))
+    visitor = visiting()
+    first = polled(FeedState(web.at("/old")), visitor)
+
+    assert first.state.moved and polled(first.state, visitor).state.moved is None
+
+
 def test_a_page_may_be_polled_like_a_feed_and_is_taken_in_when_it_changed(web: Web, visiting: Making) -> None:
     visitor = visiting()
     first = polled(FeedState(web.put("/page", PAGE)), visitor)

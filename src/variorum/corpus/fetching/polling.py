@@ -107,12 +107,15 @@ def _host(state: FeedState) -> str:
 
 
 def _failed(state: FeedState, visitor: Visitor) -> FeedState:
-    """The state after a failure: the pause doubles with each, up to a day, and is no shorter than the host asks."""
+    """The state after a failure: the pause doubles with each, up to a day, and is no shorter than the host asks.
+
+    A new address is forgotten with it: it may have been a mistake.
+    """
     failures = state.failures + 1
     now = visitor.clock()
     pause = min(DAY, visitor.manners.interval * 2 ** min(failures, MOST_DOUBLED))
     due = max(now + pause, visitor.alone_until(_host(state)))
-    return replace(state, polled=now, failures=failures, due=due)
+    return replace(state, polled=now, failures=failures, due=due, moved=None)
 
 
 def _taken(state: FeedState, visited: Visited, visitor: Visitor, limits: Limits, now: float) -> Polled:

@@ -78,7 +78,7 @@ class Robots:
                 raise
             return RobotsRecord(origin, "nothing", now + FAILED_FOR)
         if reply.ok:
-            text = reply.body[:MOST_READ].decode("utf-8", "replace").replace("\0", "")
+            text = reply.body[:MOST_READ].decode("utf-8-sig", "replace").replace("\0", "")
             return RobotsRecord(origin, "rules", now + DAY, text)
         if 400 <= reply.status < 500 and reply.status != 429:
             return RobotsRecord(origin, "all", now + DAY)

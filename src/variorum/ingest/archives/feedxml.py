@@ -41,7 +41,7 @@ def parse_feed(data: bytes, name: str) -> Tree:
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        root = etree.fromstring(NAMED.sub(_numbered, data.strip()), parser)
+        root = etree.fromstring(NAMED.sub(_numbered, data.lstrip()), parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise InputError(f"{name} is damaged: {error}. Check the feed's address.", "damaged") from error
     if root is None:

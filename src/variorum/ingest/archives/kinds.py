@@ -15,6 +15,7 @@ PACKED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00", b"\x28\xb5\x2
 LINES_NAME = re.compile(r"\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$", re.IGNORECASE)
 LINES_TYPES = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/ndjson")
 ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
 RSS_1 = ("http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://purl.org/rss/0.9")
 
@@ -50,8 +51,9 @@ def _decoded(head: bytes) -> str:
 def _xml_kind(text: str) -> Kind:
     """What some markup is by its first element."""
     rest = text
-    while rest.startswith(("<?", "<!--", "<!DOCTYPE")):
-        _, _, rest = rest.partition("-->" if rest.startswith("<!--") else ">")
+    while rest.startswith(("<?", "<!--")) or DOCTYPE.match(rest):
+        doctype = DOCTYPE.match(rest)
+        rest = rest[doctype.end() :] if doctype else rest.partition("-->" if rest.startswith("<!--") else "?>")[2]
         rest = rest.lstrip()
     found = ROOT.match(rest)
     root = found[1] if found else ""

@@ -22,7 +22,7 @@ TROUBLES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runti
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "META-INF/container.xml")
 """Members of documents and programs that are zip archives inside."""
-TAIL = 65_557
+TAIL = 65_557 + 76
 """Bytes at the end of a zip archive within which its directory's size is told."""
 
 Opened = zipfile.ZipFile
