@@ -67,6 +67,16 @@ def test_failures_of_the_server_and_its_rules_are_no_accounts(tmp_path: Path) ->
     assert ["404" in messages[0], "robots" in messages[1]] == [True, True]
 
 
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 100_000, b"HTTP/1.1 200 OK\r\n", b"SIP/2.0 200 OK\r\n"]
+)
+def test_an_answer_whose_header_does_not_end_is_left_out(tmp_path: Path, head: bytes) -> None:
+    record = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(head), head)
+    (tmp_path / "a.warc").write_bytes(record)
+
+    assert reasons(items_of(tmp_path / "a.warc")) == ["record"]
+
+
 def test_types_without_end_are_counted_as_one(tmp_path: Path) -> None:
     crawl = Crawl()
     for number in range(80):

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 __all__ = ["Answer", "read_answer", "without_chunks"]
 
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
+END = re.compile(rb"\r?\n\r?\n")
+MOST_HEADER = 1 << 18
+"""Bytes; servers and browsers stop at a fraction of it."""
 CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
@@ -27,12 +30,14 @@ def read_answer(block: bytes) -> Answer | None:
     match = STATUS.match(block)
     if match is None:
         return None
-    end = re.search(rb"\r?\n\r?\n", block)
-    head = block[: end.start()] if end else block
+    end = END.search(block, 0, MOST_HEADER)
+    if end is None:
+        return None
+    head = block[: end.start()]
     lines = re.sub(rb"\r?\n[ \t]+", b" ", head).splitlines()[1:]
     pairs = (_text(line).partition(":") for line in lines)
     headers = tuple((key.strip(), value.strip()) for key, colon, value in pairs if colon)
-    return Answer(int(match[1]), headers, block[end.end() :] if end else b"")
+    return Answer(int(match[1]), headers, block[end.end() :])
 
 
 def without_chunks(answer: Answer) -> bytes:
