@@ -146,14 +146,14 @@ def test_other_hosts_need_not_wait(web: Web, visiting: Making, clock: Clock) -> 
 
 def test_one_host_is_never_asked_twice_at_once(web: Web, visiting: Making) -> None:
     web.put("/a", PAGE, hold=0.05)
-    visitor = visiting(robots=False)
+    visitor = visiting()
     threads = [threading.Thread(target=visitor.visit, args=(web.at("/a"),)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert (len(web.asked), web.most_at_once["news.example"]) == (4, 1)
+    assert (web.paths(robots=True), web.most_at_once["news.example"]) == (["/robots.txt", *["/a"] * 4], 1)
 
 
 @pytest.mark.parametrize("code", [429, 503])

@@ -1,6 +1,7 @@
 """What hosts allow robots, by RFC 9309: no rules (4xx) allow all, a failing server (5xx) nothing; kept for a day."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,6 +41,7 @@ class Robots:
         self._ask = ask
         self._clock = clock
         self._known = {record.origin: record for record in known}
+        self._asking: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._lock = threading.Lock()
 
     @property
@@ -62,11 +64,12 @@ class Robots:
 
     def record(self, origin: str) -> RobotsRecord:
         """What an origin allows, asked for if that is not known or too old."""
-        known = self._known.get(origin)
-        if known is None or known.until <= self._clock():
-            known = self._asked(origin)
-            with self._lock:
-                self._known[origin] = known
+        with self._lock:
+            asking = self._asking[origin]
+        with asking:  # so that several visits at once ask for the same rules once
+            known = self._known.get(origin)
+            if known is None or known.until <= self._clock():
+                known = self._known[origin] = self._asked(origin)
         return known
 
     def _asked(self, origin: str) -> RobotsRecord:
