@@ -66,8 +66,10 @@ def test_no_rules_allow_all(web: Web, visiting: Making, code: int) -> None:
 def test_a_server_that_fails_to_give_its_rules_is_left_alone_for_a_while(web: Web, visiting: Making, code: int) -> None:
     web.put("/robots.txt", "", TEXT, codes=(code,))
 
-    assert reason(visiting(), web.put("/a", PAGE)) == "later"
+    visitor = visiting()
+    assert reason(visitor, web.put("/a", PAGE)) == "later"
     assert web.paths() == []
+    assert visitor.robots.records == ()
 
 
 def test_rules_are_asked_for_once_a_day(web: Web, visiting: Making, clock: Clock) -> None:

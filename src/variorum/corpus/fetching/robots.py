@@ -46,8 +46,9 @@ class Robots:
 
     @property
     def records(self) -> tuple[RobotsRecord, ...]:
-        """What a store keeps, so that the next run need not ask again."""
-        return tuple(self._known[origin] for origin in sorted(self._known))
+        """What a store keeps, so that the next run need not ask again; rules that could not be had are asked for anew."""
+        known = dict(self._known)
+        return tuple(known[origin] for origin in sorted(known) if known[origin].verdict != "nothing")
 
     def allows(self, origin: str, address: str) -> bool:
         """Whether we may ask for an address of an origin."""
