@@ -46,7 +46,7 @@ class Robots:
 
     @property
     def records(self) -> tuple[RobotsRecord, ...]:
-        """What a store keeps, so that the next run need not ask again; rules that could not be had are asked for anew."""
+        """What a store keeps, so that the next run need not ask again, but for rules that could not be had."""
         known = dict(self._known)
         return tuple(known[origin] for origin in sorted(known) if known[origin].verdict != "nothing")
 

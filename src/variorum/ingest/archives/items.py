@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.errors import InputError
+from variorum.ingest import NOT_HAD
 from variorum.ingest.raw import Raw, Told
 
 __all__ = ["Item", "Link", "Refusal", "Role", "refusal"]
 
 Role = Literal["input", "page", "sitemap"]
 """What stands at an address: whatever the user named, a page that a feed or sitemap names, another sitemap."""
-
-NOT_HAD = ("missing", "unreadable", "unreachable", "damaged", "encrypted")
 
 
 @dataclass(frozen=True, slots=True)
