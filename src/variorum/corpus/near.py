@@ -31,7 +31,8 @@ _SIGNATURE, _BANDS, _SEED = 128, 32, 1
 # Bands of four: of pairs that share 0.7 of their runs one in 6,000 is missed, of those that share 0.3 one in four looked
 # at. Fewer bands would miss more, and looking is cheap.
 _FORM = 1  # of the bytes of a trace
-_MIX = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplier, 2 to the 64th over the golden ratio
+_ODD = 0x9E3779B97F4A7C15  # Knuth's multiplier, 2 to the 64th over the golden ratio
+_MIX = {k: np.uint64(pow(_ODD, k, 1 << 64)) for k in range(1, _RUN)}
 
 
 class Trace(NamedTuple):
@@ -55,11 +56,7 @@ class Trace(NamedTuple):
         size = min(_RUN, len(hashes))
         if not size:
             return cls(0, np.empty(0, np.uint32))
-        runs = hashes[: len(hashes) - size + 1].copy()
-        for k in range(1, size):
-            runs *= _MIX
-            runs += hashes[k : k + len(runs)]
-        return cls(len(hashes), np.unique((runs >> np.uint64(32)).astype(np.uint32)))
+        return cls(len(hashes), _distinct(_runs(hashes, size)))
 
     def to_bytes(self) -> bytes:
         """The trace as bytes for a store: four a run, little-endian."""
@@ -145,11 +142,31 @@ class NearCopies:
         return sorted(found, key=lambda copy: (-copy.resemblance, copy.account))
 
 
+def _runs(hashes: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """A hash of each run of so many words: those of runs half as long put together, and so on down."""
+    if size == 1:
+        return hashes
+    half = size // 2
+    shorter = _runs(hashes, half)
+    if size % 2:
+        longer = shorter[: len(shorter) - half] * _MIX[half] + shorter[half:]
+        return longer[: len(hashes) - size + 1] * _MIX[1] + hashes[size - 1 :]
+    return shorter[: len(shorter) - half] * _MIX[half] + shorter[half:]
+
+
+def _distinct(runs: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """The upper halves of some hashes, rising, each once; several times faster than np.unique."""
+    upper = (runs >> np.uint64(32)).astype(np.uint32)
+    upper.sort()
+    first = np.ones(len(upper), dtype=np.bool_)
+    np.not_equal(upper[1:], upper[:-1], out=first[1:])
+    return upper[first]
+
+
 def _signature(trace: Trace) -> RMinHash:
     """The min-wise signature of a trace. It is made anew each time: that is quicker than reading it would be."""
     from rensa import RMinHash
 
     signature = RMinHash(_SIGNATURE, _SEED)
-    data = trace.runs.astype("<u4").tobytes()
-    signature.update([data[i : i + 4] for i in range(0, len(data), 4)])
+    signature.update(trace.runs.astype("<u4").view("V4").tolist())
     return signature
