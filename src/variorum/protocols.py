@@ -99,8 +99,12 @@ class Store(Protocol):
 
     address: str
 
-    def put(self, deposits: Sequence[Deposit], others: Sequence[Taken] = ()) -> list[Taken]:
+    def put(
+        self, deposits: Sequence[Deposit], others: Sequence[Taken] = (), feeds: Mapping[str, str] | None = None
+    ) -> list[Taken]:
         """Store deposits and note what became of other inputs, all or nothing; what became of each deposit, in order.
+
+        `feeds` are new states of feeds by their address, kept with what came of them.
 
         The same bytes or the same text as a stored account make a duplicate; other bytes at a known address make the
         next version of it.
@@ -141,6 +145,10 @@ class Store(Protocol):
 
     def copies(self, account: str) -> list[tuple[str, float]]:
         """The near-copies of an account, with how much of their wording they share."""
+        ...
+
+    def feeds(self) -> dict[str, str]:
+        """The feeds that are followed, by their address, each with its state as it was kept."""
         ...
 
     def decided(self) -> Decided:

@@ -17,7 +17,7 @@ from variorum.settings import Settings
 
 if TYPE_CHECKING:
     from variorum.corpus import Library
-    from variorum.records import Account, Query
+    from variorum.records import Account, Query, Taken
 
 __all__ = ["COMMANDS", "accounts_of", "store_option"]
 
@@ -57,25 +57,73 @@ def init(store: str | None) -> int:
 @as_json_option
 @quiet_option
 def add(inputs: tuple[str, ...], store: str | None, as_json: bool, quiet: bool) -> int:
-    """Take accounts into the library. INPUTS: files, folders, addresses, - for stdin.
+    """Take accounts into the library. INPUTS: files, folders, patterns, zip, WARC and WACZ archives, feeds, sitemaps,
+    files of documents as JSON lines, addresses, - for stdin.
 
     What is taken in is told when it is safely kept. The same command again goes on where it was interrupted.
     """
-    from variorum.codec import taken_to_dict
     from variorum.corpus import inputs_at
 
     with _library(store) as library, shown_progress(quiet) as progress:
         taken = list(library.add(inputs_at(inputs, library.settings), progress))
+    return _told(taken, as_json)
+
+
+def _told(taken: "list[Taken]", as_json: bool) -> int:
+    """Tell what became of inputs; those that were left out are named with the reason."""
+    from variorum.codec import taken_to_dict
+    from variorum.corpus import Library
+
     if as_json:
         print_json(json.dumps(taken_to_dict(taken), ensure_ascii=False, indent=1))
     else:
-        totals = library.counted(taken)
+        totals = Library.counted(taken)
         left = f"{totals.skipped} skipped, {totals.failed} failed"
         click.echo(f"{totals.stored} stored, {totals.duplicate} there already, {left}")
     left_out = [t for t in taken if t.outcome in ("skipped", "failed")]
     for told in left_out:
         complain(f"{told.outcome}: {told.reason}")
     return INPUT_LEFT_OUT if left_out else DONE
+
+
+contact_option = click.option(
+    "--contact", metavar="ADDRESS", help="A web or mail address at which those whose servers are asked reach you."
+)
+
+
+@click.command(epilog="Example: variorum fetch https://news.example/feed.xml --contact desk@example.org")
+@click.argument("feeds", nargs=-1)
+@contact_option
+@store_option
+@as_json_option
+@quiet_option
+def fetch(feeds: tuple[str, ...], contact: str | None, store: str | None, as_json: bool, quiet: bool) -> int:
+    """Take in what is new in the feeds that are followed. FEEDS are followed from now on."""
+    return _fetched(feeds, contact, store, as_json, quiet, 1)
+
+
+@click.command(epilog="Example: variorum watch https://news.example/feed.xml")
+@click.argument("feeds", nargs=-1)
+@contact_option
+@store_option
+@quiet_option
+def watch(feeds: tuple[str, ...], contact: str | None, store: str | None, quiet: bool) -> int:
+    """Fetch again and again, each feed when it is due, until it is interrupted (Ctrl-C)."""
+    return _fetched(feeds, contact, store, False, quiet, None)
+
+
+def _fetched(
+    feeds: tuple[str, ...], contact: str | None, store: str | None, as_json: bool, quiet: bool, rounds: int | None
+) -> int:
+    """Poll feeds, and tell what came of them."""
+    from variorum.corpus.fetching import Manners, Visitor
+
+    with _library(store) as library, shown_progress(quiet) as progress:
+        if not feeds and not library.store.feeds():
+            raise UsageError("no feed is followed yet; give its address: variorum fetch https://…")
+        with Visitor(library.settings, Manners(contact=contact)) as visitor:
+            taken = list(library.fetch(feeds, visitor, progress, rounds=rounds))
+    return _told(taken, as_json)
 
 
 @click.command(epilog='Example: variorum search ceasefire "next round" speaker:Ellering since:2014-10')
@@ -238,5 +286,5 @@ def verify(store: str | None) -> int:
     return DONE
 
 
-COMMANDS = (init, add, events, show, merge, split, search, diff, verify)
+COMMANDS = (init, add, fetch, watch, events, show, merge, split, search, diff, verify)
 """The commands of the library, in the order in which they are met."""

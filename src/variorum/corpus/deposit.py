@@ -38,7 +38,7 @@ def made_ready(raw: Raw, settings: Settings) -> Deposit:
     sha256 = sha256_of(raw)
     account: Account = ingest_raw(raw, lasting_id(raw.name, sha256), settings)
     address = account.source.canonical or account.source.location
-    original = Original(sha256, raw.data, raw.media_type, raw.retrieved)
+    original = Original(sha256, raw.data, raw.media_type, raw.retrieved, raw.headers)
     reading = read(account)
     body = "\n".join(reading.text(s) for s in reading.statements if s.act != "comment")
     day = first_day(reading.dated)

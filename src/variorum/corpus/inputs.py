@@ -1,34 +1,25 @@
-"""The inputs a user names, one after the other: files, the files of a folder, addresses, standard input."""
+"""The inputs a user names, one after the other: what is in folders, archives and feeds, and at addresses."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from variorum.errors import InputError
-from variorum.ingest import NOT_HAD
+from variorum.corpus.fetching import Manners, Visitor, gather
+from variorum.ingest.archives import Limits, Refusal
 from variorum.ingest.raw import Raw
-from variorum.ingest.sources import read_input
 from variorum.records import Taken
 from variorum.settings import Settings
 
-__all__ = ["inputs_at"]
+__all__ = ["inputs_at", "told"]
 
 
-def inputs_at(locations: Sequence[str], settings: Settings) -> Iterator[Raw | Taken]:
-    """The bytes at each location, or why there are none. A folder gives its files in order, hidden ones left out."""
-    for location in locations:
-        for place in _files(location):
-            try:
-                yield read_input(place, settings, None)
-            except InputError as error:
-                yield Taken(place, "failed" if error.reason in NOT_HAD else "skipped", None, str(error))
+def inputs_at(locations: Sequence[str], settings: Settings, manners: Manners | None = None) -> Iterator[Raw | Taken]:
+    """The bytes at each location, or why there are none. Addresses are fetched by `manners`."""
+    with Visitor(settings, manners or Manners()) as visitor:
+        for item in gather(locations, visitor, Limits(item_bytes=settings.max_input_bytes)):
+            yield told(item)
 
 
-def _files(location: str) -> Iterator[str]:
-    """A location, or the files below it."""
-    path = Path(location)
-    if "://" in location or not path.is_dir():
-        yield location
-        return
-    inside = (p for p in sorted(path.rglob("*")) if p.is_file())
-    found = [str(p) for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts)]
-    yield from found or [location]
+def told(item: Raw | Refusal) -> Raw | Taken:
+    """An item of an intake as a library takes it in."""
+    if isinstance(item, Raw):
+        return item
+    return Taken(item.location, "failed" if item.failed else "skipped", None, item.message)

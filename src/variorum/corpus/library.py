@@ -1,15 +1,19 @@
 """A library: inputs taken in, one transaction a batch, and what is asked of it."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
 from variorum.corpus.deposit import made_ready, sha256_of
 from variorum.corpus.edits import edits
 from variorum.corpus.events import Events
+from variorum.corpus.fetching import FeedState, Visitor, feed_state, plain_state, watch
+from variorum.corpus.inputs import told
 from variorum.errors import InputError, UsageError
 from variorum.ingest import NOT_HAD
+from variorum.ingest.archives import Limits
 from variorum.ingest.raw import Raw
 from variorum.protocols import Progress, Store, silent
 from variorum.records import Account, Deposit, Edit, Hit, Indexed, Kept, Query, Taken, Totals
@@ -41,12 +45,30 @@ class Library:
             tell("add", done, 0)
             yield from taken
 
-    def _take(self, batch: Sequence[Raw | Taken]) -> list[Taken]:
+    def fetch(
+        self, addresses: Sequence[str], visitor: Visitor, progress: Progress | None = None, *, rounds: int | None = 1
+    ) -> Iterator[Taken]:
+        """Poll the feeds that are followed and are due, new ones among them; what became of each entry.
+
+        What came of a feed and how far it was followed are kept together, or neither. `rounds`: how often the feeds
+        are gone through; None: until the visitor is stopped.
+        """
+        tell = progress or silent
+        known = {address: feed_state(json.loads(state)) for address, state in self.store.feeds().items()}
+        states = [*known.values(), *(FeedState(a) for a in dict.fromkeys(addresses) if a not in known)]
+        limits = Limits(item_bytes=self.settings.max_input_bytes)
+        for done, polled in enumerate(watch(states, visitor, limits, rounds=rounds), start=1):
+            state = {polled.state.address: json.dumps(plain_state(polled.state))}
+            taken = self._take([told(item) for item in polled.items], state)
+            tell("fetch", done, len(states))
+            yield from taken
+
+    def _take(self, batch: Sequence[Raw | Taken], feeds: Mapping[str, str] | None = None) -> list[Taken]:
         """One batch: what is new is read and stored, what is there is noted."""
         known = self.store.holds([sha256_of(raw) for raw in batch if isinstance(raw, Raw)])
         made = [self._made(one, known) for one in batch]
         deposits = [one for one in made if isinstance(one, Deposit)]
-        stored = self.store.put(deposits, [one for one in made if isinstance(one, Taken)])
+        stored = self.store.put(deposits, [one for one in made if isinstance(one, Taken)], feeds)
         new = [d for d, t in zip(deposits, stored, strict=True) if t.outcome == "stored"]
         self.events.take(_indexed(deposit) for deposit in new)
         told = iter(stored)

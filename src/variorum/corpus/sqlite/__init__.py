@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,7 +63,9 @@ class SqliteStore:
         """Let go of the file."""
         self._database.close()
 
-    def put(self, deposits: Sequence[Deposit], others: Sequence[Taken] = ()) -> list[Taken]:
+    def put(
+        self, deposits: Sequence[Deposit], others: Sequence[Taken] = (), feeds: Mapping[str, str] | None = None
+    ) -> list[Taken]:
         """Store deposits in one transaction; what became of each."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._at_once():
@@ -72,6 +74,7 @@ class SqliteStore:
                 "INSERT INTO intakes(location, outcome, account, reason, added) VALUES (?, ?, ?, ?, ?)",
                 [(t.location, t.outcome, t.account, t.reason, now) for t in (*taken, *others)],
             )
+            self._database.executemany("INSERT OR REPLACE INTO feeds VALUES (?, ?)", list((feeds or {}).items()))
         return taken
 
     @contextmanager
@@ -115,7 +118,8 @@ class SqliteStore:
         text = packed(account.text.encode("utf-8", "surrogatepass"))
         number = self._database.execute(
             "INSERT INTO accounts(id, address, version, sha256, text_hash, title, publisher, published, language, "
-            "retrieved, added, text, reading, dated, gist, trace) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "retrieved, added, text, reading, dated, gist, trace) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (account.id, deposit.address, version, deposit.original.sha256, text_hash(account), account.title,
              source.publisher, source.published, account.language, source.retrieved, now, text,
              packed_reading(deposit.reading), deposit.dated, deposit.gist, deposit.trace),
@@ -211,6 +215,10 @@ class SqliteStore:
             {"id": account},
         )
         return [(row["other"], row["share"]) for row in rows]
+
+    def feeds(self) -> dict[str, str]:
+        """The feeds that are followed, by their address, each with its state as it was kept."""
+        return dict(tuple(row) for row in self._database.execute("SELECT * FROM feeds ORDER BY address").fetchall())
 
     def decided(self) -> Decided:
         """The decisions by hand."""

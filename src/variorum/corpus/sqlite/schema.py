@@ -35,6 +35,7 @@ _STEPS = (
     CREATE VIRTUAL TABLE words USING fts5(
         told, speaker, outlet, content='', tokenize='porter unicode61 remove_diacritics 2'
     );
+    CREATE TABLE feeds(address TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE intakes(
         number INTEGER PRIMARY KEY, location TEXT NOT NULL, outcome TEXT NOT NULL, account TEXT, reason TEXT NOT NULL,
         added TEXT NOT NULL
