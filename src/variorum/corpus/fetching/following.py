@@ -41,7 +41,7 @@ def _followed(items: Iterable[Item], visitor: Visitor, limits: Limits, depth: in
             row = []
             yield item
         elif depth > DEEPEST:
-            what = f"{item.address} lies behind more than {DEEPEST} sitemaps or archives, which is not followed. Give it alone."
+            what = f"{item.address} lies behind more than {DEEPEST} sitemaps or archives. Give it alone."
             yield Refusal(item.address, "nested", what)
         else:
             row.append(item)
