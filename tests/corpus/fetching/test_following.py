@@ -70,3 +70,23 @@ def test_a_page_that_a_feed_names_is_a_page_and_no_archive(web: Web, visiting: M
 
 def test_the_same_address_is_fetched_once_in_a_run(web: Web, visiting: Making) -> None:
     assert found(visiting(), web.put("/a", PAGE), web.at("/a")) == ["a", "repeated"]
+
+
+def test_several_hosts_are_asked_at_once_and_the_order_is_kept(web: Web, visiting: Making, tmp_path: Path) -> None:
+    web.put("/a", PAGE, hold=0.1)
+    web.put("/b", PAGE)
+    (tmp_path / "talks.txt").write_text("The council met.")
+    named = [web.at("/a", "one"), web.at("/b", "two"), web.at("/b", "one"), str(tmp_path), web.at("/a", "three")]
+
+    items = list(gather(named, visiting(robots=False), Limits()))
+    assert [item.location for item in items] == [*named[:3], str(tmp_path / "talks.txt"), named[4]]
+    assert web.all_at_once > 1 and set(web.most_at_once.values()) == {1}
+
+
+def test_no_more_is_fetched_than_a_row_ahead_of_what_is_asked_for(web: Web, visiting: Making) -> None:
+    for n in range(80):
+        web.put(f"/{n}", PAGE)
+    items = gather([web.at(f"/{n}") for n in range(80)], visiting(robots=False), Limits())
+    next(items)
+
+    assert len(web.asked) == 32

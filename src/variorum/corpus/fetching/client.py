@@ -12,7 +12,7 @@ from variorum.ingest.media import UNPACKED
 from variorum.ingest.web import body_of, why
 from variorum.settings import Settings
 
-__all__ = ["Client", "Reply", "address_of"]
+__all__ = ["Client", "Reply", "address_of", "host_of"]
 
 ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,"
@@ -122,6 +122,14 @@ def address_of(address: str) -> httpx.URL:
     if url.scheme not in ("http", "https") or not url.host:
         raise InputError(f"{address} is no http or https address. Check it.", "unreachable")
     return url
+
+
+def host_of(address: str) -> str:
+    """The host of an address, by which turns are taken; nothing where it is no address."""
+    try:
+        return address_of(address).host
+    except InputError:
+        return ""
 
 
 def _goes_by_proxy(url: httpx.URL) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import urlsplit
 
-from variorum.corpus.fetching.client import Reply
-from variorum.corpus.fetching.following import fetched, raw_of
+from variorum.corpus.fetching.client import Reply, host_of
+from variorum.corpus.fetching.following import had, raw_of
 from variorum.corpus.fetching.manners import Manners
 from variorum.corpus.fetching.state import FeedState
 from variorum.corpus.fetching.turns import retry_after
@@ -50,7 +49,7 @@ def poll(states: Iterable[FeedState], visitor: Visitor, limits: Limits) -> Itera
     """
     by_host: dict[str, list[FeedState]] = {}
     for state in states:
-        by_host.setdefault(_host(state), []).append(state)
+        by_host.setdefault(host_of(state.moved or state.address), []).append(state)
     done: queue.Queue[Polled | BaseException | None] = queue.Queue()
 
     def run(feeds: list[FeedState]) -> None:
@@ -99,13 +98,6 @@ def poll_one(state: FeedState, visitor: Visitor, limits: Limits) -> Polled:
     return _taken(state, visited, visitor, limits, now)
 
 
-def _host(state: FeedState) -> str:
-    try:
-        return urlsplit(state.moved or state.address).hostname or ""
-    except ValueError:
-        return ""
-
-
 def _failed(state: FeedState, visitor: Visitor) -> FeedState:
     """The state after a failure: the pause doubles with each, up to a day, and is no shorter than the host asks.
 
@@ -114,7 +106,7 @@ def _failed(state: FeedState, visitor: Visitor) -> FeedState:
     failures = state.failures + 1
     now = visitor.clock()
     pause = min(DAY, visitor.manners.interval * 2 ** min(failures, MOST_DOUBLED))
-    due = max(now + pause, visitor.alone_until(_host(state)))
+    due = max(now + pause, visitor.alone_until(host_of(state.moved or state.address)))
     return replace(state, polled=now, failures=failures, due=due, moved=None)
 
 
@@ -178,14 +170,7 @@ def _listed(raw: Raw, known: set[str], visitor: Visitor, limits: Limits) -> tupl
 
 def _had(item: Item, visitor: Visitor) -> Raw | Refusal:
     """An entry with its page, fetched where the feed names only its address."""
-    if not isinstance(item, Link):
-        return item
-    if not visitor.first_time(item.address):
-        return Refusal(item.address, "repeated", f"{item.address} was fetched already in this run.")
-    try:
-        return fetched(item, visitor)
-    except InputError as error:
-        return refusal(item.address, error)
+    return had(item, visitor, new=visitor.first_time(item.address)) if isinstance(item, Link) else item
 
 
 def _mark(item: Item) -> str:
