@@ -7,7 +7,9 @@ import pytest
 
 from bench.crash import run
 from variorum.corpus import Library, inputs_at, opened, where
+from variorum.corpus.deposit import made_ready
 from variorum.errors import UsageError
+from variorum.ingest.raw import Raw
 from variorum.records import Query, Taken, Totals
 from variorum.settings import Settings
 
@@ -65,6 +67,67 @@ def test_progress_is_told_batch_by_batch(library: Library) -> None:
     list(library.add((Taken(str(n), "skipped", None, "no") for n in range(70)), lambda *step: told.append(step)))
 
     assert told == [("add", 32, 0), ("add", 64, 0), ("add", 70, 0)]
+
+
+TALKS = (
+    "Velland and Kestria spoke of harbour tolls in Brandoe on Monday. Marta Ellering of Velland said the tolls on the "
+    "Long Bank were too high, and Adrian Colm of Kestria said they would stay.\n"
+)
+AGAIN = (
+    "Harbour tolls divide Velland and Kestria. At the talks in Brandoe on Monday Marta Ellering called the tolls "
+    "on the Long Bank too high; Adrian Colm answered for Kestria that they would stay.\n"
+)
+FIRE = "A fire in the mill of Toft burned all night. Nobody was hurt, fire chief Piet Vos said on Tuesday in Toft.\n"
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """Two accounts of one event and one of another."""
+    place = tmp_path / "three"
+    place.mkdir()
+    for name, text in (("talks", TALKS), ("again", AGAIN), ("fire", FIRE)):
+        (place / f"{name}.txt").write_text(text, encoding="utf-8")
+    return place
+
+
+def named(library: Library) -> list[set[str]]:
+    """The events as sets of the names of their accounts."""
+    return [{kept.id.split("-")[0] for kept in accounts} for _, accounts in library.listed()]
+
+
+def test_accounts_find_their_event_as_they_come_in(library: Library, three: Path) -> None:
+    list(library.add(inputs_at([str(three)], library.settings)))
+
+    assert named(library) == [{"talks", "again"}, {"fire"}]
+
+
+def test_what_was_decided_by_hand_stays_when_the_library_is_opened_again(library: Library, three: Path) -> None:
+    list(library.add(inputs_at([str(three)], library.settings)))
+    ids = {kept.id.split("-")[0]: kept.id for kept in library.store.kept()}
+    library.events.split([ids["again"]], [ids["talks"]])
+    library.events.merge([ids["again"], ids["fire"]])
+    again = Library(library.store, library.settings)
+    (three / "late.txt").write_text(AGAIN.replace("Monday", "Monday evening"), encoding="utf-8")
+    list(again.add(inputs_at([str(three)], again.settings)))
+
+    assert {"talks"} in [event & {"talks", "again", "fire"} for event in named(again)]
+    assert {"again", "fire"} in [event & {"talks", "again", "fire"} for event in named(again)]
+
+
+def test_an_event_is_named_by_any_account_that_reports_it(library: Library, three: Path) -> None:
+    list(library.add(inputs_at([str(three)], library.settings)))
+    ids = [kept.id for kept in library.store.kept() if not kept.id.startswith("fire")]
+
+    assert {tuple(kept.id for kept in library.members(id)) for id in ids} == {tuple(sorted(ids))}
+    assert {account.id for account in library.accounts(ids[0])} == set(ids)
+
+
+def test_accounts_that_an_interrupted_run_left_ungrouped_are_grouped_by_the_next(library: Library, three: Path) -> None:
+    raws = [item for item in inputs_at([str(three)], library.settings) if isinstance(item, Raw)]
+    library.store.put([made_ready(raw, library.settings) for raw in raws[:2]])
+    list(library.add(raws))
+
+    assert sorted(map(len, named(library))) == [1, 2]
 
 
 def test_a_hidden_folder_is_not_read(library: Library, folder: Path) -> None:

@@ -10,7 +10,7 @@ from variorum.corpus.sqlite import SqliteStore
 from variorum.errors import FormatError, UsageError
 from variorum.ingest.raw import Raw
 from variorum.protocols import Store
-from variorum.records import Deposit, Query, Taken, Totals
+from variorum.records import Decided, Deposit, Grouped, Query, Taken, Totals
 from variorum.settings import Settings
 
 STORY = "Lock to close\n\nThe lower lock will close on 3 May for nine weeks, harbour master Ann Berg said on Monday.\n"
@@ -154,6 +154,48 @@ def test_a_search_for_nothing_is_refused(store: Store) -> None:
 def test_an_account_that_is_not_there_is_named(store: Store) -> None:
     with pytest.raises(UsageError, match="holds no account 'nobody'"):
         store.reading("nobody")
+
+
+def test_what_grouping_found_is_kept(store: Store) -> None:
+    one, other = (t.account or "" for t in store.put([deposit(STORY), deposit(OTHER, "other.txt")]))
+    assert [(i.id, i.event) for i in store.indexed()] == [(one, None), (other, None)]
+
+    store.group(Grouped(((one, one), (other, one)), ((other, one, 0.75),)))
+
+    assert {kept.id for kept in store.members(one)} == {one, other}
+    assert store.copies(one) == [(other, 0.75)] and store.copies(other) == [(one, 0.75)]
+    assert {i.event for i in store.indexed()} == {one}
+
+
+def test_a_stored_account_can_be_grouped_again_from_what_is_kept_of_it(store: Store) -> None:
+    made = deposit(STORY)
+    store.put([made])
+    (indexed,) = store.indexed()
+
+    assert (indexed.gist, indexed.trace, indexed.dated) == (made.gist, made.trace, made.dated)
+
+
+def test_an_event_that_is_not_there_is_named(store: Store) -> None:
+    with pytest.raises(UsageError, match="holds no event 'nothing'"):
+        store.members("nothing")
+
+
+def test_decisions_by_hand_replace_those_before(store: Store) -> None:
+    assert store.decided() == Decided()
+    store.decide(Decided((("a", "b"),), (("a", "c"), ("b", "c"))))
+    store.decide(Decided((("a", "b"), ("b", "d")), ()))
+
+    assert store.decided() == Decided((("a", "b"), ("b", "d")), ())
+
+
+def test_the_state_of_a_feed_is_kept_with_what_came_of_it(store: Store) -> None:
+    store.put([deposit(STORY)], [], {"https://news.example/feed": "1"})
+    store.put([], [], {"https://news.example/feed": "2"})
+    assert store.feeds() == {"https://news.example/feed": "2"}
+
+    with pytest.raises(AttributeError):
+        store.put([None], [], {"https://news.example/feed": "3"})  # type: ignore[list-item]
+    assert store.feeds() == {"https://news.example/feed": "2"}
 
 
 def test_a_sound_store_has_no_troubles(store: Store) -> None:

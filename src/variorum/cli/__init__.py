@@ -16,6 +16,7 @@ import click
 
 import variorum
 from variorum.cli.answers import DONE, FAILED, INTERRUPTED, USAGE, complain, console, print_json, tell_inputs
+from variorum.cli.care import CARE
 from variorum.cli.claims import claims_of
 from variorum.cli.history import comparisons_in, renderers
 from variorum.cli.library import COMMANDS, accounts_of, store_option
@@ -179,7 +180,7 @@ def check(
     return tell_inputs(checks.intakes, quiet)
 
 
-for _library_command in COMMANDS:
+for _library_command in (*COMMANDS, *CARE):
     command.add_command(_library_command)
 
 

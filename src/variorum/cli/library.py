@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.answers import DONE, FAILED, INPUT_LEFT_OUT, complain, console, print_json
+from variorum.cli.answers import DONE, INPUT_LEFT_OUT, complain, console, print_json
 from variorum.cli.options import as_json_option, no_color_option, quiet_option
 from variorum.cli.progress import shown_progress
 from variorum.errors import UsageError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from variorum.corpus import Library
     from variorum.records import Account, Query, Taken
 
-__all__ = ["COMMANDS", "accounts_of", "store_option"]
+__all__ = ["COMMANDS", "accounts_of", "opened_library", "store_option"]
 
 store_option = click.option(
     "--store",
@@ -31,7 +31,7 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @contextmanager
-def _library(store: str | None, *, make: bool = False) -> Iterator["Library"]:
+def opened_library(store: str | None, *, make: bool = False) -> Iterator["Library"]:
     """The library at an address, closed in the end."""
     from variorum.corpus import Library, opened
 
@@ -46,7 +46,7 @@ def _library(store: str | None, *, make: bool = False) -> Iterator["Library"]:
 @store_option
 def init(store: str | None) -> int:
     """Make a library where there is none; one that is there is brought forward and stays as it is."""
-    with _library(store, make=True) as library:
+    with opened_library(store, make=True) as library:
         click.echo(f"the library lies at {library.store.address}")
     return DONE
 
@@ -64,7 +64,7 @@ def add(inputs: tuple[str, ...], store: str | None, as_json: bool, quiet: bool) 
     """
     from variorum.corpus import inputs_at
 
-    with _library(store) as library, shown_progress(quiet) as progress:
+    with opened_library(store) as library, shown_progress(quiet) as progress:
         taken = list(library.add(inputs_at(inputs, library.settings), progress))
     return _told(taken, as_json)
 
@@ -118,7 +118,7 @@ def _fetched(
     """Poll feeds, and tell what came of them."""
     from variorum.corpus.fetching import Manners, Visitor
 
-    with _library(store) as library, shown_progress(quiet) as progress:
+    with opened_library(store) as library, shown_progress(quiet) as progress:
         if not feeds and not library.store.feeds():
             raise UsageError("no feed is followed yet; give its address: variorum fetch https://…")
         with Visitor(library.settings, Manners(contact=contact)) as visitor:
@@ -137,7 +137,7 @@ def search(words: tuple[str, ...], limit: int, store: str | None, as_json: bool,
     from variorum.codec import hits_to_list
 
     query = _query(" ".join(words))
-    with _library(store) as library:
+    with opened_library(store) as library:
         hits = library.search(query, limit)
     if as_json:
         print_json(json.dumps(hits_to_list(hits), ensure_ascii=False, indent=1))
@@ -171,7 +171,7 @@ def events(least: int, store: str | None, as_json: bool, no_color: bool) -> int:
     """List the events that the library's accounts report, those of most accounts first."""
     from variorum.codec import events_to_list
 
-    with _library(store) as library:
+    with opened_library(store) as library:
         listed = library.listed(least)
     if as_json:
         print_json(json.dumps(events_to_list(listed), ensure_ascii=False, indent=1))
@@ -191,7 +191,7 @@ def show(event: str, store: str | None, as_json: bool, no_color: bool) -> int:
     """Show an EVENT: its accounts, each with why it is there, its near-copies and its versions."""
     from variorum.codec import event_to_dict
 
-    with _library(store) as library:
+    with opened_library(store) as library:
         accounts = library.members(event)
         if as_json:
             print_json(json.dumps(event_to_dict(event, accounts), ensure_ascii=False, indent=1))
@@ -210,7 +210,7 @@ def show(event: str, store: str | None, as_json: bool, no_color: bool) -> int:
 @store_option
 def merge(accounts: tuple[str, ...], store: str | None) -> int:
     """Say by hand that ACCOUNTS (or the events called by them) report one event. It stays so whatever comes in."""
-    with _library(store) as library:
+    with opened_library(store) as library:
         event = library.events.merge(_two(accounts))
     click.echo(f"they report one event: {event}")
     return DONE
@@ -222,7 +222,7 @@ def merge(accounts: tuple[str, ...], store: str | None) -> int:
 @store_option
 def split(event: str, accounts: tuple[str, ...], store: str | None) -> int:
     """Say by hand that ACCOUNTS report another event than the other accounts of EVENT. It stays so."""
-    with _library(store) as library:
+    with opened_library(store) as library:
         others = [kept.id for kept in library.members(event) if kept.id not in accounts]
         if not others:
             raise UsageError(f"these are all accounts of {event!r}; name those that report another event")
@@ -239,7 +239,7 @@ def accounts_of(names: tuple[str, ...], store: str | None) -> "list[Account]":
 
     if store is None and not Path(where(None)).exists():
         return []  # who has no library named a file that is not there
-    with _library(store) as library:
+    with opened_library(store) as library:
         return library.accounts(names[0])
 
 
@@ -259,7 +259,7 @@ def diff(account: str, store: str | None, as_json: bool, no_color: bool) -> int:
     """Show what was changed between the versions of an ACCOUNT's address: a page may change without a word."""
     from variorum.codec import changes_to_list
 
-    with _library(store) as library:
+    with opened_library(store) as library:
         changes = library.changes(account)
         texts = {kept.id: library.store.reading(kept.id).account for kept in library.store.versions(account)}
     if as_json:
@@ -271,20 +271,5 @@ def diff(account: str, store: str | None, as_json: bool, no_color: bool) -> int:
     return DONE
 
 
-@click.command(epilog="Example: variorum verify")
-@store_option
-def verify(store: str | None) -> int:
-    """Check that everything kept is what was stored: the file, each original by its hash, each account's text."""
-    with _library(store) as library:
-        troubles = list(library.store.troubles())
-        totals = library.store.totals()
-    for trouble in troubles:
-        complain(trouble)
-    if troubles:
-        return FAILED
-    click.echo(f"everything is as it was stored: {totals.stored} accounts of {totals.seen} inputs")
-    return DONE
-
-
-COMMANDS = (init, add, fetch, watch, events, show, merge, split, search, diff, verify)
+COMMANDS = (init, add, fetch, watch, events, show, merge, split, search, diff)
 """The commands of the library, in the order in which they are met."""
