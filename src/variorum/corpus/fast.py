@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -41,7 +42,9 @@ _COMMON, _COMMON_NAME = 4.0, 3.0  # logarithms of the rank up to which a word we
 _SHORT = 20  # distinct words; a text of so few is half as like to others of its event as a long one
 _SHOWN = 24
 _FORM = 1
-_ADDRESS = re.compile(r"https?\s?:\s?/\s?/\s?[^\n]*?(?=\s(?!-|_|\.|/|=|\?|&)\S*[A-Za-z]{2,}\s[A-Za-z]|\n|$)|https?://\S+")
+_ADDRESS = re.compile(
+    r"https?\s?:\s?/\s?/\s?[^\n]*?(?=\s(?!-|_|\.|/|=|\?|&)\S*[A-Za-z]{2,}\s[A-Za-z]|\n|$)|https?://\S+"
+)
 _SPACED = re.compile(r" (?=[,.;:!?'%)\]’])|(?<=[(\[$]) ")
 _PIECE = re.compile(r"[^\W_]{2,}")
 
@@ -114,7 +117,7 @@ def _words(said: list[Word]) -> dict[str, float]:
 
 def _pairs(said: list[Word]) -> dict[str, float]:
     """Words that follow one another: what is done to whom, "shooting spree" and "earthquake tremor"."""
-    counts = Counter((a.stem, b.stem) for a, b in zip(said, said[1:], strict=False))
+    counts = Counter((a.stem, b.stem) for a, b in pairwise(said))
     return {f"{a} {b}": _often(n) * (_name_weight(a) + _name_weight(b)) for (a, b), n in counts.items()}
 
 

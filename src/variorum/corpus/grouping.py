@@ -163,7 +163,7 @@ class Grouping:
         return tuple(sorted(self._event(group) for group in {self._group_of[number] for number in near}))
 
     def _linked(self, number: int, least: float) -> list[int]:
-        """The accounts that an account could share an event with: those so like it, and those joined with it by hand."""
+        """The accounts that one could share an event with: those so like it, and those joined with it by hand."""
         return [*self._likes.linked(number, least), *self._pinned(number)]
 
     def _pinned(self, number: int) -> list[int]:
@@ -184,20 +184,20 @@ class Grouping:
         self._regroup([], fresh)
         for number in numbers:
             reached = self._in_reach(number, self._reach, LINK)
-            if len(reached) > self._reach:
-                reached = self._nearest(number)
-            self._regroup({self._group_of[n] for n in reached}, self._agglomerated(reached))
+            touched = {self._group_of[n] for n in (self._nearest(number) if len(reached) > self._reach else reached)}
+            found = self._agglomerated(n for group in touched for n in self._groups[group])
+            self._regroup(touched, found)
 
     def _nearest(self, number: int) -> set[int]:
-        """The accounts of the events nearest to an account, whole events only, up to the number grouped at once."""
+        """An account and those of the events nearest to it, whole events, until there are enough."""
         likes = dict(self._likes.of(number)) | dict.fromkeys(self._pinned(number), 1.0)
-        ranked = sorted(likes, key=lambda n: (-likes[n], self._likes[n].id))
-        found = set(self._groups[self._group_of[number]])
+        ranked = sorted((n for n in likes if likes[n] >= LINK), key=lambda n: (-likes[n], self._likes[n].id))
+        found: set[int] = set()
         for other in ranked:
-            if likes[other] < LINK or len(found) >= self._reach:
+            if len(found) >= self._reach:
                 break
             found |= set(self._groups[self._group_of[other]])
-        return found
+        return found | {number}
 
     def _agglomerated(self, numbers: Iterable[int]) -> list[list[int]]:
         """Some accounts in groups, by likeness and by hand."""

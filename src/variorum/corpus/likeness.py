@@ -109,7 +109,7 @@ class Likes:
         if not numbers:
             return []
         sums = np.bincount(np.concatenate(numbers), np.concatenate(parts), len(self._beside))
-        alike = np.minimum(sums * self._nearness(entry.published), 1.0).astype(np.float32)
+        alike = (np.minimum(sums, 1.0) * self._nearness(entry.published)).clip(max=1.0).astype(np.float32)
         return [(int(other), float(alike[other])) for other in np.flatnonzero(alike >= _LEAST)]
 
     def _nearness(self, published: date | None) -> NDArray[np.float64]:
