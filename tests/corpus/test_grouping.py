@@ -13,7 +13,7 @@ DAY = date(2031, 3, 10)
 TEXTS = {
     "ferry-1": "The ferry Halcyon ran aground off Port Ellery with 212 people on board, Captain Ida Brandt said.",
     "ferry-2": "Captain Brandt said all 212 aboard the Halcyon were safe in Port Ellery after the ferry ran aground.",
-    "ferry-3": "Tugs pulled the ferry Halcyon off the rocks at Port Ellery, where it had run aground with 212 on board.",
+    "ferry-3": "Tugs pulled the ferry Halcyon off the rocks at Port Ellery, where it ran aground with 212 on board.",
     "tax-1": "Lawmakers in Veldt passed a budget that raises the diesel tax, Finance Minister Jonas Okoye said.",
     "tax-2": "Minister Okoye defended the diesel tax in the budget that lawmakers in Veldt have passed.",
     "owl-1": "A snowy owl nested on the roof of the Tarn observatory, astronomer Mei Castellan wrote.",

@@ -24,13 +24,17 @@ _LATER = 0.1
 """What days between publication make of likeness, and more than thirty: offices and outlets tell of the same people in
 the same words every week, and an event is told within days."""
 
+_SAME_HOUSE = 0.6
+"""Accounts of one publisher share its manner and its people, and it tells an event once rather than twice."""
+
 
 class Entry(NamedTuple):
-    """An account as grouping knows it: its id, what it is about, and the day it was published, where it is given."""
+    """An account as grouping knows it: its id, what it is about, and when and by whom it was published, where given."""
 
     id: str
     gist: Gist
     published: date | None = None
+    publisher: str | None = None
 
     @property
     def order(self) -> tuple[bool, str, str]:
@@ -44,6 +48,8 @@ class Likes:
     def __init__(self) -> None:
         self._entries: dict[int, Entry] = {}
         self._days: array[int] = array("i")
+        self._houses: array[int] = array("i")
+        self._house_numbers: dict[str | None, int] = {None: 0}
         self._postings: dict[int, tuple[array[int], array[float]]] = {}
         self._beside: list[tuple[array[int], array[float]]] = []
 
@@ -61,6 +67,7 @@ class Likes:
                 self._beside[one][1].append(like)
         self._entries[number] = entry
         self._days.append(entry.published.toordinal() if entry.published else 0)
+        self._houses.append(self._house(entry))
         for key, weight in zip(entry.gist.keys.tolist(), entry.gist.weights.tolist(), strict=True):
             numbers, weights = self._postings.setdefault(key, (array("I"), array("f")))
             numbers.append(number)
@@ -109,8 +116,15 @@ class Likes:
         if not numbers:
             return []
         sums = np.bincount(np.concatenate(numbers), np.concatenate(parts), len(self._beside))
-        alike = (np.minimum(sums, 1.0) * self._nearness(entry.published)).clip(max=1.0).astype(np.float32)
+        sums = np.minimum(sums, 1.0) * self._nearness(entry.published)
+        if house := self._house(entry):
+            sums[np.array(self._houses, np.int64) == house] *= _SAME_HOUSE
+        alike = np.minimum(sums, 1.0).astype(np.float32)
         return [(int(other), float(alike[other])) for other in np.flatnonzero(alike >= _LEAST)]
+
+    def _house(self, entry: Entry) -> int:
+        """The number of a publisher; 0 where none is given."""
+        return self._house_numbers.setdefault(entry.publisher, len(self._house_numbers))
 
     def _nearness(self, published: date | None) -> NDArray[np.float64]:
         """What the days between make of the likeness to each account; nothing where one has no day."""
