@@ -5,9 +5,7 @@ from variorum.corpus.fast import Gist, gist
 from variorum.errors import FormatError
 
 FERRY = "The ferry Halcyon ran aground off Port Ellery on Monday with 212 people on board, Captain Ida Brandt said."
-FERRY_TOO = (
-    "Captain Brandt told reporters that all 212 aboard the Halcyon were in Port Ellery after it ran aground."
-)
+FERRY_TOO = "Captain Brandt told reporters that all 212 aboard the Halcyon were in Port Ellery after it ran aground."
 BUDGET = "Lawmakers in Veldt passed a budget on Monday that raises the tax on diesel, Minister Jonas Okoye said."
 
 
@@ -40,9 +38,7 @@ def test_spaces_before_marks_and_addresses_change_nothing() -> None:
 
 
 def test_a_short_text_is_not_put_at_a_disadvantage() -> None:
-    long = " ".join(
-        [FERRY, FERRY_TOO, "Divers searched the hull for leaks while tugs waited for the tide."]
-    )
+    long = " ".join([FERRY, FERRY_TOO, "Divers searched the hull for leaks while tugs waited for the tide."])
 
     assert like(gist("The Halcyon ran aground off Port Ellery."), gist(long)) > 0.3
 

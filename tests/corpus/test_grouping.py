@@ -6,6 +6,7 @@ import pytest
 
 from variorum.corpus.fast import gist
 from variorum.corpus.grouping import Entry, Event, Grouping
+from variorum.corpus.likeness import Likes
 from variorum.corpus.pins import Pins
 from variorum.errors import UsageError
 
@@ -38,6 +39,10 @@ def sets(grouping: Grouping) -> set[frozenset[str]]:
     return {frozenset(event.accounts) for event in grouping.events()}
 
 
+PASS = (
+    "A landslide closed the Corran pass on Monday, and engineers from Tolvik expect to clear boulders for nine days.",
+    "The mayor of Ostrand praised hauliers who brought flour and vaccines across the Corran by sledge last winter.",
+)
 EVENTS = {frozenset({"ferry-1", "ferry-2", "ferry-3"}), frozenset({"tax-1", "tax-2"}), frozenset({"owl-1"})}
 
 
@@ -201,3 +206,68 @@ def test_a_digest_reports_a_second_event_as_well() -> None:
     assert both >= {made.event("ferry-1").id, made.event("tax-1").id}
     assert made.event("ferry-1") != made.event("tax-1")
     assert made.decision("ferry-1").as_well == ()
+
+
+def crowded(count: int = 120) -> list[Entry]:
+    """Pairs of accounts of small events, all by offices that open every text in the same words."""
+    opening = "Spokesperson Thandiwe Vries of the Quillon Chancellery in Ostrand said in a daily briefing note that"
+    towns = [f"{a}{b}" for a in ("Bram", "Kell", "Torv", "Wyn", "Drax", "Osk") for b in ("ford", "holm", "stad", "by")]
+    made = []
+    for i in range(count):
+        town, other = towns[i // 2 % len(towns)], towns[(i // 2 * 7 + 3) % len(towns)]
+        told = f"the bridge from {town} to {other} number {400 + i // 2} is closed for repairs."
+        made.append(entry(f"note-{i:03}", f"{opening} {told}", day=i // 2 % 5))
+    return made
+
+
+def test_settled_events_do_not_know_any_order() -> None:
+    entries = crowded()
+    one, other = Grouping(), Grouping()
+    one.add_all(entries)
+    random.Random(3).shuffle(entries)
+    for account in entries:
+        other.add(account)
+    other.settle()
+
+    assert other.events() == one.events()
+
+
+def test_what_every_account_says_makes_no_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    def largest() -> int:
+        made = Grouping()
+        made.add_all(crowded())
+        return max(len(event.accounts) for event in made.events())
+
+    counted = largest()
+    monkeypatch.setattr("variorum.corpus.likeness._EVENT", 1_000)
+
+    assert counted <= 12
+    assert largest() == 120
+
+
+@pytest.mark.parametrize(("house", "share"), [("Veldt Post", 0.6), ("Ostrand Times", 1.0), (None, 1.0)])
+def test_accounts_of_one_publisher_are_less_alike(house: str | None, share: float) -> None:
+    likes = Likes()
+    likes.add(Entry("a", gist(PASS[0]), DAY, "Veldt Post"))
+    likes.add(Entry("b", gist(PASS[1]), DAY, house))
+    alone = Likes()
+    for name, text in zip("ab", PASS, strict=True):
+        alone.add(Entry(name, gist(text), DAY))
+
+    assert likes.matrix([0, 1])[0, 1] == pytest.approx(share * alone.matrix([0, 1])[0, 1])
+    assert 0.1 < alone.matrix([0, 1])[0, 1] < 0.9
+
+
+@pytest.mark.parametrize(
+    ("days", "share"), [(0, 1.3), (1, 1.3), (3, 1.1), (7, 0.6), (30, 0.3), (31, 0.1), (400, 0.1), (None, 1.0)]
+)
+def test_the_days_between_tell(days: int | None, share: float) -> None:
+    undated, dated = Likes(), Likes()
+    for name, text, day in zip("ab", PASS, (0, days), strict=True):
+        undated.add(entry(name, text, None))
+        dated.add(entry(name, text, day))
+    plain = undated.matrix([0, 1])[0, 1]
+
+    found = dated.matrix([0, 1])[0, 1]
+
+    assert found == pytest.approx(share * plain if share * plain >= 0.05 else 0)
