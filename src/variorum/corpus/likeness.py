@@ -159,8 +159,8 @@ class Likes:
                 parts.append(np.array(weights, np.float64) * weight)
         if not numbers:
             return []
-        sums = np.bincount(np.concatenate(numbers), np.concatenate(parts), len(self._beside))
-        sums /= np.sqrt(self._kept[number] * np.array(self._kept))
+        common = np.bincount(np.concatenate(numbers), np.concatenate(parts), len(self._beside)).astype(np.float64)
+        sums: NDArray[np.float64] = common / np.sqrt(self._kept[number] * np.array(self._kept))
         sums = np.minimum(sums, 1.0) * self._nearness(entry.published)
         if house := self._house(entry):
             sums[np.array(self._houses, np.int64) == house] *= _SAME_HOUSE
