@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,9 +65,8 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def _triple(row: Mapping[str, object]) -> list[Document]:
+def _triple(row: Mapping[str, Any]) -> list[Document]:
     accounts = row["accounts"]
-    assert isinstance(accounts, list)
     texts = ["\n".join([a["title"], *(" ".join(p) for p in a["paragraphs"])]) for a in accounts]
     days = [date.fromisoformat(a["date"][:10]) for a in accounts]
     return [Document(a["id"], t, d, str(row["event"])) for a, t, d in zip(accounts, texts, days, strict=True)]
@@ -141,11 +140,11 @@ def agglomerative(alike: NDArray[np.float64], linkage: str) -> list[tuple[float,
 def peer(given: Sequence[Document]) -> Score:
     """The best B-cubed F1 that TF-IDF with agglomerative clustering reaches on a set, at any threshold."""
     alike = tf_idf([document.text for document in given])
-    scores = []
+    scores: list[Score] = []
     for linkage in ("average", "complete"):
         merges = agglomerative(alike, linkage)
-        for least in np.linspace(0.01, 0.7, _STEPS):
-            scores.append(b_cubed(_cut(given, merges, float(least)), {d.id: d.event for d in given}))
+        cuts = (_cut(given, merges, float(least)) for least in np.linspace(0.01, 0.7, _STEPS))
+        scores += [b_cubed(cut, {d.id: d.event for d in given}) for cut in cuts]
     return max(scores, key=lambda score: score.f1)
 
 

@@ -1,8 +1,9 @@
-"""Likeness into groups: average linkage, measured by how like the members of a group are to one another.
+"""Likeness into groups: average linkage, measured by how like the members are to one another and how many they are.
 
 Two groups of loosely told stories are one event at a likeness at which two groups of closely told stories are two. So
 the mean likeness across is divided by a power of the mean likeness within (a step from average towards the cosine of
-the centroids). Ties fall to what was named first, so the order of the rows decides nothing but names.
+the centroids). And two large groups that are still apart when they meet are more often two events than a large and a
+small one, so the mean is divided by a power of the smaller number, too. Ties fall to what is named first.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 
 __all__ = ["ENOUGH", "LINK", "agglomerated", "linkage", "within"]
 
-ENOUGH = 0.52
+ENOUGH = 0.37
 """Two groups that are so like, relative to how like their members are, are one."""
-_LEAST_WITHIN = 0.12
+_LEAST_WITHIN = 0.15
 _EXPECTED = 0.2  # of two accounts of one event; what a group of one is taken to have within
-_POWER = 0.35  # of each side's likeness within
+_POWER = 0.4  # of each side's likeness within
+_SIZE_POWER, _LARGE = 0.2, 20  # of the smaller number, up to so many
 LINK = ENOUGH * _LEAST_WITHIN ** (2 * _POWER)
 """Two groups that are merged have two accounts so like each other, so what has no such link is never one event."""
 _NEVER = -1.0
@@ -30,9 +32,10 @@ def within(total: Matrix, count: Matrix) -> Matrix:
     return np.maximum(mean, _LEAST_WITHIN)
 
 
-def linkage(cross: Matrix, one: Matrix, other: Matrix) -> Matrix:
-    """How like two groups are: the mean likeness across, relative to that within each."""
-    found: Matrix = cross / (one * other) ** _POWER
+def linkage(cross: Matrix, inner: tuple[Matrix, Matrix], counts: tuple[Matrix, Matrix]) -> Matrix:
+    """How like two groups are: the mean likeness across, by that within each (`inner`) and by how many they are."""
+    smaller = np.minimum(np.minimum(*counts), _LARGE)
+    found: Matrix = cross / (inner[0] * inner[1]) ** _POWER / smaller**_SIZE_POWER
     return found
 
 
@@ -49,7 +52,8 @@ class _Groups:
     def row(self, i: int) -> Matrix:
         """How like a group is to each other one; less than nothing where they may not meet."""
         inner = within(np.diagonal(self.sums), self.count)
-        found = linkage(self.sums[i] / (self.count[i] * self.count), inner[i], inner)
+        cross = self.sums[i] / (self.count[i] * self.count)
+        found = linkage(cross, (inner[i], inner), (self.count[i], self.count))
         found[~self.live | self.apart[i]] = _NEVER
         found[i] = _NEVER
         # Sums differ in their last digits with the order of merging; a tie must be a tie in every order.

@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -116,7 +117,7 @@ def _words(said: list[Word]) -> dict[str, float]:
 
 def _pairs(said: list[Word]) -> dict[str, float]:
     """Words that follow one another: what is done to whom, "shooting spree" and "earthquake tremor"."""
-    counts = Counter((a.stem, b.stem) for a, b in zip(said, said[1:], strict=False))
+    counts = Counter((a.stem, b.stem) for a, b in pairwise(said))
     return {f"{a} {b}": _often(n) * (_name_weight(a) + _name_weight(b)) for (a, b), n in counts.items()}
 
 

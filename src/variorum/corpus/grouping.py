@@ -1,8 +1,8 @@
 """Accounts into events, as they come in: by what they are about, whom they name, when they were published, and by hand.
 
-How like two accounts are depends on these two alone, and groups are made from likeness and pins alone. So the events of
-a set of accounts do not depend on the order in which they came, as long as no account has more than `reach` others in
-reach; past that, only those nearest to what came in are grouped anew, and `settle` groups all.
+Groups are made from likeness and pins alone, so the order in which accounts come decides next to nothing. It decides
+where more than `reach` accounts hang together, for then only those nearest to what came in are grouped anew, and by how
+common a term of many accounts was when it came in. `settle` groups all anew, from the set alone, without any order.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ class Grouping:
         made = cls(pins, reach)
         groups: dict[str, list[int]] = {}
         for entry, event in kept:
-            groups.setdefault(event, []).append(made._enter(entry))
+            made._numbers[entry.id] = number = made._likes.put(entry)
+            groups.setdefault(event, []).append(number)
+        made._likes.renew()
         made._regroup([], list(groups.values()))
         return made
 
@@ -71,7 +73,7 @@ class Grouping:
         """Add an account, and group anew those in reach of it; their events. One that is there is replaced."""
         if entry.id in self._numbers:
             self.remove(entry.id)
-        number = self._enter(entry)
+        self._numbers[entry.id] = number = self._likes.add(entry)
         self._group([number], [[number]])
         return self._around([number])
 
@@ -80,7 +82,7 @@ class Grouping:
         for entry in entries:
             if entry.id in self._numbers:
                 self.remove(entry.id)
-            number = self._enter(entry)
+            self._numbers[entry.id] = number = self._likes.put(entry)
             self._regroup([], [[number]])
         self.settle()
 
@@ -97,6 +99,7 @@ class Grouping:
     def settle(self) -> None:
         """Group all accounts anew, whatever the order in which they came."""
         left = set(self._group_of)
+        self._likes.renew()
         self._regroup(list(self._groups), [])
         while left:
             part = self._in_reach(min(left), len(self._numbers), LINK)
@@ -149,10 +152,6 @@ class Grouping:
     def _entry(self, account: str) -> Entry:
         return self._likes[self._numbers[account]]
 
-    def _enter(self, entry: Entry) -> int:
-        self._numbers[entry.id] = number = self._likes.add(entry)
-        return number
-
     def _event(self, group: int) -> Event:
         entries = sorted((self._likes[number] for number in self._groups[group]), key=lambda entry: entry.order)
         return Event(tuple(entry.id for entry in entries))
@@ -163,7 +162,7 @@ class Grouping:
         return tuple(sorted(self._event(group) for group in {self._group_of[number] for number in near}))
 
     def _linked(self, number: int, least: float) -> list[int]:
-        """The accounts that an account could share an event with: those so like it, and those joined with it by hand."""
+        """The accounts that one could share an event with: those so like it, and those joined with it by hand."""
         return [*self._likes.linked(number, least), *self._pinned(number)]
 
     def _pinned(self, number: int) -> list[int]:
@@ -184,20 +183,20 @@ class Grouping:
         self._regroup([], fresh)
         for number in numbers:
             reached = self._in_reach(number, self._reach, LINK)
-            if len(reached) > self._reach:
-                reached = self._nearest(number)
-            self._regroup({self._group_of[n] for n in reached}, self._agglomerated(reached))
+            touched = {self._group_of[n] for n in (self._nearest(number) if len(reached) > self._reach else reached)}
+            found = self._agglomerated(n for group in touched for n in self._groups[group])
+            self._regroup(touched, found)
 
     def _nearest(self, number: int) -> set[int]:
-        """The accounts of the events nearest to an account, whole events only, up to the number grouped at once."""
+        """An account and those of the events nearest to it, whole events, until there are enough."""
         likes = dict(self._likes.of(number)) | dict.fromkeys(self._pinned(number), 1.0)
-        ranked = sorted(likes, key=lambda n: (-likes[n], self._likes[n].id))
-        found = set(self._groups[self._group_of[number]])
+        ranked = sorted((n for n in likes if likes[n] >= LINK), key=lambda n: (-likes[n], self._likes[n].id))
+        found: set[int] = set()
         for other in ranked:
-            if likes[other] < LINK or len(found) >= self._reach:
+            if len(found) >= self._reach:
                 break
             found |= set(self._groups[self._group_of[other]])
-        return found
+        return found | {number}
 
     def _agglomerated(self, numbers: Iterable[int]) -> list[list[int]]:
         """Some accounts in groups, by likeness and by hand."""

@@ -28,8 +28,8 @@ NEAR, SHORTER = 0.7, 0.85
 
 _RUN = 8  # words: one that chance hardly makes
 _SIGNATURE, _BANDS, _SEED = 128, 32, 1
-# Bands of four: of pairs that share 0.7 of their runs one in 6,000 is missed, of those that share 0.3 one in four looked
-# at. Fewer bands would miss more, and looking is cheap.
+# Bands of four: of pairs that share 0.7 of their runs one in 6,000 is missed, of those that share 0.3 one in four is
+# looked at. Fewer bands would miss more, and looking is cheap.
 _FORM = 1  # of the bytes of a trace
 _ODD = 0x9E3779B97F4A7C15  # Knuth's multiplier, 2 to the 64th over the golden ratio
 _MIX = {k: np.uint64(pow(_ODD, k, 1 << 64)) for k in range(1, _RUN)}

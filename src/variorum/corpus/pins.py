@@ -12,54 +12,60 @@ class Pins:
     """Pairs of accounts that were joined or kept apart by hand. They may name accounts that are not there yet."""
 
     def __init__(self, together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()) -> None:
-        self._together = {_pair(a, b) for a, b in together}
-        self._apart = {_pair(a, b) for a, b in apart}
-        for a, b in sorted(self._apart):
+        self._together: dict[str, set[str]] = {}
+        self._apart: dict[str, set[str]] = {}
+        for a, b in together:
+            _put(self._together, a, b)
+        for a, b in apart:
             self._refuse(a, b, self.joined(a))
+            _put(self._apart, a, b)
 
     @property
     def together(self) -> list[tuple[str, str]]:
         """The pairs that belong together, in order."""
-        return sorted(self._together)
+        return _pairs(self._together)
 
     @property
     def apart(self) -> list[tuple[str, str]]:
         """The pairs that do not, in order."""
-        return sorted(self._apart)
+        return _pairs(self._apart)
 
     def join(self, accounts: Collection[str]) -> None:
         """Say that accounts report one event. Raises UsageError where some were kept apart before."""
         first, *others = sorted(set(accounts))
         found = frozenset().union(*(self.joined(account) for account in accounts))
-        for a, b in self.apart:
-            if a in found:
+        for a in sorted(found):
+            for b in sorted(self.barred(a)):
                 self._refuse(a, b, found)
-        self._together |= {(first, other) for other in others}
+        for other in others:
+            _put(self._together, first, other)
 
     def part(self, some: Collection[str], others: Collection[str]) -> None:
         """Say that some accounts and others report two events. Raises UsageError where two were joined before."""
         for a, b in product(some, others):
             self._refuse(a, b, self.joined(a))
-        self._apart |= {_pair(a, b) for a, b in product(some, others)}
+        for a, b in product(some, others):
+            _put(self._apart, a, b)
 
     def lift(self, account: str) -> None:
         """Take back every decision about an account."""
-        self._together = {pair for pair in self._together if account not in pair}
-        self._apart = {pair for pair in self._apart if account not in pair}
+        for pairs in (self._together, self._apart):
+            for other in pairs.pop(account, ()):
+                pairs[other].discard(account)
 
     def joined(self, account: str) -> frozenset[str]:
         """All accounts that were joined with one, directly or through others, itself included."""
         found, ahead = {account}, [account]
         while ahead:
             one = ahead.pop()
-            new = {a if b == one else b for a, b in self._together if one in (a, b)} - found
+            new = self._together.get(one, set()) - found
             found |= new
             ahead += sorted(new)
         return frozenset(found)
 
     def barred(self, account: str) -> frozenset[str]:
         """All accounts that were kept apart from one."""
-        return frozenset(a if b == account else b for a, b in self._apart if account in (a, b))
+        return frozenset(self._apart.get(account, ()))
 
     def _refuse(self, a: str, b: str, together: frozenset[str]) -> None:
         if b in together:
@@ -68,5 +74,10 @@ class Pins:
             )
 
 
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a <= b else (b, a)
+def _put(pairs: dict[str, set[str]], a: str, b: str) -> None:
+    pairs.setdefault(a, set()).add(b)
+    pairs.setdefault(b, set()).add(a)
+
+
+def _pairs(pairs: dict[str, set[str]]) -> list[tuple[str, str]]:
+    return sorted((a, b) for a, others in pairs.items() for b in others if a < b)

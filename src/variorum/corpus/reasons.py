@@ -65,9 +65,9 @@ def _score(likes: Likes, number: int, accounts: Sequence[int]) -> float:
     if not accounts:
         return 0.0
     alike = likes.matrix([number, *accounts])
-    size = float(len(accounts))
-    inner = within(np.array([1.0, alike[1:, 1:].sum()]), np.array([1.0, size]))
-    return float(linkage(alike[0, 1:].mean(), inner[0], inner[1]))
+    counts = np.array([1.0, float(len(accounts))])
+    inner = within(np.array([1.0, alike[1:, 1:].sum()]), counts)
+    return float(linkage(alike[0, 1:].mean(), (inner[0], inner[1]), (counts[0], counts[1])))
 
 
 def _by_hand(likes: Likes, number: int, own: Sequence[int], pins: Pins) -> Iterator[str]:
