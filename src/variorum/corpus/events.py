@@ -69,4 +69,5 @@ def _homes(events: Iterable[Event]) -> dict[str, str]:
 
 def _entry(one: Indexed) -> Entry:
     """A stored account as grouping knows it."""
-    return Entry(one.id, Gist.from_bytes(one.gist), date.fromisoformat(one.dated) if one.dated else None)
+    day = date.fromisoformat(one.dated) if one.dated else None
+    return Entry(one.id, Gist.from_bytes(one.gist), day, one.publisher)

@@ -136,4 +136,5 @@ def _order(kept: Kept) -> tuple[bool, str, str]:
 
 def _indexed(deposit: Deposit) -> Indexed:
     """A deposit as it is grouped."""
-    return Indexed(deposit.reading.account.id, deposit.dated, deposit.gist, deposit.trace, None)
+    account = deposit.reading.account
+    return Indexed(account.id, account.source.publisher, deposit.dated, deposit.gist, deposit.trace, None)

@@ -105,9 +105,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A stored account as it is grouped: its day of publication, what it is about, its wording, its event so far."""
+    """A stored account as it is grouped: by whom and on which day it was published, what it is about, its wording, its
+    event so far."""
 
     id: str
+    publisher: str | None
     dated: str | None
     gist: bytes
     trace: bytes

@@ -186,7 +186,7 @@ class SqliteStore:
 
     def indexed(self) -> Iterator[Indexed]:
         """The stored accounts as they are grouped, in the order in which they came in."""
-        rows = self._database.execute("SELECT id, dated, gist, trace, event FROM accounts ORDER BY number")
+        rows = self._database.execute("SELECT id, publisher, dated, gist, trace, event FROM accounts ORDER BY number")
         return (Indexed(*row) for row in rows.fetchall())
 
     def group(self, grouped: Grouped) -> None:
