@@ -21,7 +21,7 @@ class InputError(VariorumError):
     """One input cannot be read as an account.
 
     `reason` is one word: missing, directory, empty, binary, damaged, encrypted, too_large, unreachable, unreadable,
-    no_text.
+    no_text; of what a library takes in also nested, disallowed, private, later, repeated (docs/why/library-inputs.md).
     """
 
     def __init__(self, message: str, reason: str) -> None:

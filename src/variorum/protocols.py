@@ -7,7 +7,20 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.records import Span
+from variorum.records import (
+    Decided,
+    Deposit,
+    Grouped,
+    Hit,
+    Indexed,
+    Kept,
+    Original,
+    Query,
+    Reading,
+    Span,
+    Taken,
+    Totals,
+)
 
 __all__ = ["Embedder", "Encoded", "FloatArray", "Judge", "Label", "Progress", "TokenVectors", "Verdict", "silent"]
 
@@ -76,6 +89,91 @@ class Verdict:
         if self.shares is not None:
             return self.shares[0] - self.shares[1]
         return {"entailment": self.confidence, "contradiction": -self.confidence, "neutral": 0.0}[self.label]
+
+
+class Store(Protocol):
+    """Where a library is kept. What `put` returns is committed; nothing half done is ever seen.
+
+    Methods raise FormatError for a store of another version and UsageError for an id that is not there.
+    """
+
+    address: str
+
+    def put(
+        self, deposits: Sequence[Deposit], others: Sequence[Taken] = (), feeds: Mapping[str, str] | None = None
+    ) -> list[Taken]:
+        """Store deposits and note what became of other inputs, all or nothing; what became of each deposit, in order.
+
+        `feeds` are new states of feeds by their address, kept with what came of them.
+
+        The same bytes or the same text as a stored account make a duplicate; other bytes at a known address make the
+        next version of it.
+        """
+        ...
+
+    def holds(self, hashes: Sequence[str]) -> dict[str, str]:
+        """Of the hashes of originals those that are stored, with the account each is."""
+        ...
+
+    def reading(self, account: str) -> Reading:
+        """What was learned from an account."""
+        ...
+
+    def original(self, account: str) -> Original:
+        """The bytes an account was read from."""
+        ...
+
+    def kept(self, since: str | None = None) -> Iterator[Kept]:
+        """The stored accounts in the order in which they came in, those added from a time on."""
+        ...
+
+    def versions(self, account: str) -> list[Kept]:
+        """All versions of the address of an account, the first first."""
+        ...
+
+    def indexed(self) -> Iterator[Indexed]:
+        """The stored accounts as they are grouped, in the order in which they came in."""
+        ...
+
+    def group(self, grouped: Grouped) -> None:
+        """Keep what grouping found, all or nothing. What was kept of the accounts named before is replaced."""
+        ...
+
+    def members(self, event: str) -> list[Kept]:
+        """The accounts of an event, the first published first. UsageError where there is no such event."""
+        ...
+
+    def copies(self, account: str) -> list[tuple[str, float]]:
+        """The near-copies of an account, with how much of their wording they share."""
+        ...
+
+    def feeds(self) -> dict[str, str]:
+        """The feeds that are followed, by their address, each with its state as it was kept."""
+        ...
+
+    def decided(self) -> Decided:
+        """The decisions by hand."""
+        ...
+
+    def decide(self, decided: Decided) -> None:
+        """Keep these decisions by hand in place of those before."""
+        ...
+
+    def search(self, query: Query, limit: int) -> list[Hit]:
+        """The statements that answer a query, the best first."""
+        ...
+
+    def totals(self) -> Totals:
+        """What became of all inputs there ever were."""
+        ...
+
+    def troubles(self) -> Iterator[str]:
+        """What is wrong with what is kept, a line each: originals and texts that changed, links that lead nowhere."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store."""
+        ...
 
 
 class Judge(Protocol):

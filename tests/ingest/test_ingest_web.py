@@ -11,6 +11,7 @@ import pytest
 from variorum import __version__
 from variorum.errors import InputError
 from variorum.ingest import ingest, ingest_all
+from variorum.ingest.web import fetch
 from variorum.settings import Settings
 
 SETTINGS = Settings(fetch_timeout=5)
@@ -140,6 +141,12 @@ def test_the_header_names_the_encoding(site: str) -> None:
     account = ingest(f"{site}/talks/a.txt", SETTINGS)
 
     assert (account.text, account.source.encoding) == (RUSSIAN, "koi8-r")
+
+
+def test_the_headers_of_the_answer_are_kept(site: str) -> None:
+    headers = dict(fetch(f"{site}/page/a.html", SETTINGS).headers)
+
+    assert headers["content-type"] == "text/html"
 
 
 def test_we_say_who_we_are(site: str) -> None:

@@ -15,28 +15,21 @@ from typing import TYPE_CHECKING
 import click
 
 import variorum
+from variorum.cli.answers import DONE, FAILED, INTERRUPTED, USAGE, complain, console, print_json, tell_inputs
+from variorum.cli.care import CARE
 from variorum.cli.claims import claims_of
 from variorum.cli.history import comparisons_in, renderers
-from variorum.cli.options import embedder_option, tool_options
+from variorum.cli.library import COMMANDS, accounts_of, store_option
+from variorum.cli.options import as_json_option, embedder_option, no_color_option, quiet_option, tool_options
 from variorum.cli.outputs import REPORTS, STEMMAS, output_option, refuse_inputs, write
 from variorum.cli.progress import shown_progress
 from variorum.errors import UsageError, VariorumError
 from variorum.settings import Settings
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from variorum.records import Comparison, Intake
+    from variorum.records import Comparison
 
 __all__ = ["command", "main"]
-
-DONE, FAILED, USAGE, INPUT_LEFT_OUT, INTERRUPTED = 0, 1, 2, 3, 130
-
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/format.md), not the report.")
-quiet_option = click.option(
-    "-q", "--quiet", is_flag=True, help="No progress and no notes; errors and left-out inputs still show."
-)
-no_color_option = click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,6 +61,7 @@ def command(context: click.Context) -> None:
     help="Also tell why each row holds: its score, the parts of it, and how it was joined.",
 )
 @as_json_option
+@store_option
 @quiet_option
 @no_color_option
 def compare(
@@ -78,25 +72,30 @@ def compare(
     profile: str,
     explain: bool,
     as_json: bool,
+    store: str | None,
     quiet: bool,
     no_color: bool,
 ) -> int:
-    """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin."""
+    """Compare several accounts of one event. FILES: text, HTML, PDF, Word, mail …, addresses, - for stdin.
+
+    One name that is no file is an event of the library (variorum events), whose accounts are compared.
+    """
     refuse_inputs(outputs, [*files, primary or ""])
     settings = replace(settings, profile=profile)
+    sources = accounts_of(files, store) or files
     with shown_progress(quiet) as progress:
-        comparison = variorum.compare(files, primary=primary, settings=settings, progress=progress)
+        comparison = variorum.compare(sources, primary=primary, settings=settings, progress=progress)
     for path in outputs:
         write(path, _of_comparison(comparison, explain))
     if as_json:
-        _print_json(comparison.to_json())
+        print_json(comparison.to_json())
     else:
         from variorum.report import terminal
 
-        terminal(comparison, _console(no_color), explain=explain)
+        terminal(comparison, console(no_color), explain=explain)
     if not quiet:
         _note_outputs(outputs)
-    return _tell_intakes(comparison.intakes, quiet)
+    return tell_inputs(comparison.intakes, quiet)
 
 
 @command.command(epilog="Example: variorum history may.json july.json october.json -o history.html")
@@ -117,11 +116,11 @@ def history(
     for path in outputs:
         write(path, renderers(found))
     if as_json:
-        _print_json(found.to_json())
+        print_json(found.to_json())
     else:
         from variorum.report import terminal_history
 
-        terminal_history(found, _console(no_color))
+        terminal_history(found, console(no_color))
     if not quiet:
         _note_outputs(outputs)
     return DONE
@@ -137,11 +136,11 @@ def read(file: str, as_json: bool, no_color: bool) -> int:
     if as_json:
         from variorum.codec import dumps_reading
 
-        _print_json(dumps_reading(reading))
+        print_json(dumps_reading(reading))
     else:
         from variorum.report import terminal_reading
 
-        terminal_reading(reading, _console(no_color))
+        terminal_reading(reading, console(no_color))
     return DONE
 
 
@@ -173,12 +172,16 @@ def check(
     with shown_progress(quiet) as progress:
         checks = variorum.check(claims, against=[*against, *transcripts], settings=settings, progress=progress)
     if as_json:
-        _print_json(checks.to_json())
+        print_json(checks.to_json())
     else:
         from variorum.report import terminal_checks
 
-        terminal_checks(checks, _console(no_color))
-    return _tell_intakes(checks.intakes, quiet)
+        terminal_checks(checks, console(no_color))
+    return tell_inputs(checks.intakes, quiet)
+
+
+for _library_command in (*COMMANDS, *CARE):
+    command.add_command(_library_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -190,15 +193,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = command.main(arguments, prog_name="variorum", standalone_mode=False)
         return code if isinstance(code, int) else DONE
     except click.Abort:
-        _complain("interrupted")
+        complain("interrupted")
         return INTERRUPTED
     except click.ClickException as error:
-        _complain(error.format_message())
+        complain(error.format_message())
         if isinstance(error, click.UsageError) and error.ctx:
             click.echo(f"Try '{error.ctx.command_path} --help'.", err=True)
         return error.exit_code
     except VariorumError as error:
-        _complain(str(error))
+        complain(str(error))
         return USAGE if isinstance(error, UsageError) else FAILED
 
 
@@ -215,33 +218,6 @@ def _of_comparison(comparison: "Comparison", explain: bool) -> "Mapping[str, Cal
     }
 
 
-def _complain(message: str) -> None:
-    click.echo(f"variorum: {message}", err=True)
-
-
-def _print_json(text: str) -> None:
-    sys.stdout.flush()
-    click.echo(text.encode())  # as bytes: JSON is UTF-8 whatever the terminal speaks
-
-
-def _console(no_color: bool) -> "Console":
-    from rich.console import Console
-
-    return Console(no_color=no_color or None, highlight=False)
-
-
 def _note_outputs(outputs: Iterable[Path]) -> None:
     for path in outputs:
-        _complain(f"wrote {path}")
-
-
-def _tell_intakes(intakes: Iterable["Intake"], quiet: bool) -> int:
-    """Name the inputs that were left out; copies are no loss and only a note."""
-    code = DONE
-    for intake in intakes:
-        if intake.outcome in ("skipped", "failed"):
-            _complain(f"left out: {intake.reason}")
-            code = INPUT_LEFT_OUT
-        elif intake.outcome == "duplicate" and not quiet:
-            _complain(f"{intake.location} is not used twice: {intake.reason}")
-    return code
+        complain(f"wrote {path}")

@@ -7,7 +7,13 @@ import click
 
 from variorum.settings import Settings
 
-__all__ = ["embedder_option", "tool_options"]
+__all__ = ["as_json_option", "embedder_option", "no_color_option", "quiet_option", "tool_options"]
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/format.md), not the report.")
+quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, help="No progress and no notes; errors and left-out inputs still show."
+)
+no_color_option = click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
 
 embedder_option = click.option(
     "--embedder",

@@ -6,22 +6,38 @@ Both directions make the same check (`check.py`): what is written can be read ag
 import json
 
 from variorum.codec.decode import from_dict
+from variorum.codec.decode_readings import reading_from_dict
 from variorum.codec.encode import Json, reading_to_dict, to_dict
 from variorum.codec.encode_checks import checks_to_list
 from variorum.codec.encode_history import history_to_dict
+from variorum.codec.encode_library import (
+    changes_to_list,
+    event_to_dict,
+    events_to_list,
+    hits_to_list,
+    kept_to_dict,
+    taken_to_dict,
+)
 from variorum.errors import FormatError
 from variorum.records import Checks, Comparison, History, Reading
 
 __all__ = [
     "Json",
+    "changes_to_list",
     "checks_to_list",
     "dumps",
     "dumps_checks",
     "dumps_history",
     "dumps_reading",
+    "event_to_dict",
+    "events_to_list",
     "history_to_dict",
+    "hits_to_list",
+    "kept_to_dict",
     "loads",
+    "reading_from_dict",
     "reading_to_dict",
+    "taken_to_dict",
     "to_dict",
 ]
 

@@ -19,7 +19,7 @@ from variorum.records import (
     Statement,
 )
 
-__all__ = ["place", "readings"]
+__all__ = ["place", "reading_from_dict", "readings"]
 
 T = TypeVar("T")
 
@@ -30,6 +30,14 @@ def readings(root: Node) -> tuple[Reading, ...]:
     passages = _by_account(_passage, root, "passages", accounts)
     statements = _by_account(_statement, root, "statements", accounts)
     return tuple(Reading(a, tuple(passages[a.id]), tuple(statements[a.id])) for a in accounts)
+
+
+def reading_from_dict(data: object) -> Reading:
+    """The one reading that parsed JSON holds; a FormatError names the place that is wrong."""
+    found = readings(Node(data))
+    if len(found) != 1:
+        Node(data).at("accounts").wrong(f"one account, not {len(found)}")
+    return found[0]
 
 
 def _by_account(build: Callable[[Node], T], root: Node, key: str, accounts: tuple[Account, ...]) -> dict[str, list[T]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from variorum.errors import InputError
 from variorum.ingest.draft import Draft, draft_of
 from variorum.ingest.ids import account_ids
+from variorum.ingest.raw import Raw
 from variorum.ingest.refuse import refuse_control, refuse_empty, refuse_long
 from variorum.ingest.sources import read_input
 from variorum.records import Account, Intake, Source
@@ -19,7 +20,7 @@ from variorum.settings import Settings
 if TYPE_CHECKING:
     from variorum.protocols import Progress  # pulls in numpy, which reading a file does not need
 
-__all__ = ["ingest", "ingest_all", "ingest_text"]
+__all__ = ["ingest", "ingest_all", "ingest_raw", "ingest_text"]
 
 NOT_HAD = ("missing", "unreadable", "unreachable", "damaged", "encrypted")
 """The reasons by which an input failed: it was not had at all. Others were had, and skipped as no use."""
@@ -38,6 +39,13 @@ def ingest_text(text: str, name: str) -> Account:
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     draft = Draft(name, sha256, text, Source(name, method="text as given"))
     return draft.account(account_ids([(name, sha256)])[0])
+
+
+def ingest_raw(raw: Raw, id: str, settings: Settings) -> Account:
+    """The account of bytes already at hand, under a given id. InputError where there is none."""
+    draft = draft_of(raw)
+    refuse_long(draft.text, repr(raw.location), settings.max_characters)
+    return draft.account(id)
 
 
 def ingest_all(

@@ -10,12 +10,14 @@ from variorum.ingest.formats.news import read_news
 from variorum.ingest.formats.newsml import read_newsml
 from variorum.ingest.metadata import Metadata
 from variorum.ingest.page import looks_like_page, read_page
-from variorum.ingest.raw import Raw
+from variorum.ingest.raw import Raw, Told
 from variorum.ingest.recognise import called_page, packed_format, written_format
 from variorum.ingest.refuse import refuse_control, refuse_data, refuse_empty, refuse_known
 from variorum.records import Account, LanguageBy, Passage, Source, Span
 
 __all__ = ["Draft", "draft_of"]
+
+CONTAINERS_SAY = ("author", "publisher", "published", "updated", "canonical", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def draft_of(raw: Raw) -> Draft:
     document = _packed(raw, name) or _written(raw, name)
     refuse_control(document.text, name)
     refuse_empty(document.text, name)
-    given = document.metadata
+    given, told_too = _completed(document.metadata, raw.told)
     source = Source(
         raw.location,
         publisher=given.publisher,
@@ -55,10 +57,20 @@ def draft_of(raw: Raw) -> Draft:
         retrieved=raw.retrieved,
         canonical=given.canonical,
         encoding=document.encoding,
-        method=_joined(document.method, raw.note, ", ".join(given.notes)),
+        method=_joined(document.method, raw.note, ", ".join((*given.notes, *told_too))),
     )
     sha256 = hashlib.sha256(raw.data).hexdigest()
-    return Draft(raw.name, sha256, document.text, source, document.title, given.language, document.marks)
+    title = document.title or (raw.told.title if raw.told else None)
+    return Draft(raw.name, sha256, document.text, source, title, given.language, document.marks)
+
+
+def _completed(given: Metadata, told: Told | None) -> tuple[Metadata, list[str]]:
+    """What an input says of itself and, where it says nothing, what its container says; and notes on the latter."""
+    if told is None:
+        return given, []
+    said = {field: getattr(told, field) for field in CONTAINERS_SAY if getattr(told, field)}
+    new = {field: value for field, value in said.items() if not getattr(given, field)}
+    return replace(given, **new), [f"{field} from {told.by}" for field in new]
 
 
 def _packed(raw: Raw, name: str) -> Document | None:

@@ -6,9 +6,27 @@ from typing import BinaryIO
 
 from variorum.errors import InputError
 
-__all__ = ["Raw", "read_bounded", "too_large"]
+__all__ = ["Raw", "Told", "read_bounded", "too_large"]
 
 CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a container (feed, sitemap, archive, file of documents) says of an item in it: as given, never inferred.
+
+    `by` says which container it is, as it is told to a reader; `id` is the item's own id in it, a feed entry's guid.
+    """
+
+    by: str
+    id: str | None = None
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    canonical: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +34,7 @@ class Raw:
     """The bytes of one input and what was said of them on the way.
 
     `name` is what an id can be made of: a file's name, the last part of an address; None for standard input.
+    `headers` are those of the answer, in its order; `told` is what the container says of the item.
     """
 
     location: str
@@ -25,6 +44,8 @@ class Raw:
     charset: str | None = None
     retrieved: str | None = None
     note: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    told: Told | None = None
 
 
 def read_bounded(stream: BinaryIO | io.BufferedIOBase, name: str, limit: int) -> bytes:

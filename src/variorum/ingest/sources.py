@@ -14,7 +14,7 @@ from variorum.errors import InputError
 from variorum.ingest.raw import Raw, read_bounded, too_large
 from variorum.settings import Settings
 
-__all__ = ["read_input"]
+__all__ = ["STDIN", "describe_missing", "read_input", "refuse_scheme"]
 
 STDIN = "-"
 NAMES_LOOKED_AT = 5000
@@ -28,13 +28,18 @@ def read_input(location: str, settings: Settings, stdin: BinaryIO | None) -> Raw
         from variorum.ingest.web import fetch  # the web client takes a third of a second to load
 
         return fetch(location, settings)
+    refuse_scheme(location)
+    return Raw(location, Path(location).name, read_file(location, settings.max_input_bytes))
+
+
+def refuse_scheme(location: str) -> None:
+    """InputError `unreachable` for an address that is not of the web."""
     if scheme := re.match(r"([A-Za-z][A-Za-z0-9+.-]+)://", location):
         raise InputError(
             f"{location!r} is an address of kind {scheme[1]!r}; only http and https are read. "
             "Download it and give the file's path.",
             "unreachable",
         )
-    return Raw(location, Path(location).name, read_file(location, settings.max_input_bytes))
 
 
 def read_stdin(stdin: BinaryIO | None, limit: int) -> bytes:

@@ -5,31 +5,22 @@ import ssl
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.message import Message
 from typing import NoReturn
-from urllib.parse import unquote, urlsplit
 
 import httpx
 
 from variorum.errors import InputError
+from variorum.ingest.media import UNPACKED, address_name, content_type, is_readable
 from variorum.ingest.raw import Raw, too_large
 from variorum.settings import Settings
 from variorum.version import __version__
 
-__all__ = ["fetch"]
+__all__ = ["body_of", "fetch", "why"]
 
 REDIRECTS = 5
 PATIENCE = 10
 """In times of `fetch_timeout`: how long an address may take in all, since a trickle never makes one wait too long."""
 ADVICE = "Check the address, or save the page in a browser and give the file."
-READABLE = (
-    "text/", "application/xhtml+xml", "application/xml", "application/octet-stream", "application/pdf",
-    "application/x-pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml", "application/json",
-    "application/ld+json", "application/vnd.iptc.", "message/rfc822", "multipart/related",
-)  # fmt: skip
-"""What an answer may be; which of the formats it is then shows in its bytes."""
-UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate")
-"""Asked for, one at a time: stacked or other packings can swell a few bytes to any size in one step."""
 
 
 def fetch(url: str, settings: Settings) -> Raw:
@@ -37,11 +28,11 @@ def fetch(url: str, settings: Settings) -> Raw:
     try:
         with _client(settings) as client, client.stream("GET", url) as answer:
             _check(answer, url)
-            data = b"".join(_bounded(answer, url, settings))
+            data = b"".join(body_of(answer, url, settings))
             return _raw(url, answer, data)
     except (httpx.HTTPError, httpx.InvalidURL, ImportError, ValueError, OSError) as error:
         # ValueError: host names that cannot be encoded; ImportError: a proxy of a kind that is not installed
-        raise InputError(f"{url} cannot be read: {_why(error, settings)}. {ADVICE}", "unreachable") from error
+        raise InputError(f"{url} cannot be read: {why(error, settings)}. {ADVICE}", "unreachable") from error
 
 
 def _client(settings: Settings) -> httpx.Client:
@@ -55,17 +46,17 @@ def _client(settings: Settings) -> httpx.Client:
 
 def _check(answer: httpx.Response, url: str) -> None:
     """Refuse an answer that is an error, is not text, or is packed in a way that was not asked for."""
-    kind, _ = _content_type(answer)
+    kind, _ = content_type(answer.headers.get("content-type"))
     packing = answer.headers.get("content-encoding", "").strip().lower()
     if not answer.is_success:
         _refuse(url, f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip())
-    if kind and not kind.startswith(READABLE):
+    if kind and not is_readable(kind):
         _refuse(url, f"the server sent {kind}, which is no page, text, PDF, Word document, mail or news item")
     if packing not in UNPACKED:
         _refuse(url, f"the server sent it packed as {packing!r}, which was not asked for")
 
 
-def _bounded(answer: httpx.Response, url: str, settings: Settings) -> Iterator[bytes]:
+def body_of(answer: httpx.Response, url: str, settings: Settings) -> Iterator[bytes]:
     """The body in pieces; stops past the size limit or when the whole takes too long."""
     size, limit = 0, settings.max_input_bytes
     deadline = time.monotonic() + PATIENCE * settings.fetch_timeout
@@ -79,35 +70,17 @@ def _bounded(answer: httpx.Response, url: str, settings: Settings) -> Iterator[b
 
 
 def _raw(url: str, answer: httpx.Response, data: bytes) -> Raw:
-    kind, charset = _content_type(answer)
+    kind, charset = content_type(answer.headers.get("content-type"))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     note = f"redirected to {answer.url}" if answer.history else None
-    return Raw(url, _name(url), data, kind, charset, now, note)
-
-
-def _content_type(answer: httpx.Response) -> tuple[str | None, str | None]:
-    """The media type and charset of an answer, lower case, None where it gives none."""
-    header = answer.headers.get("content-type", "").strip()
-    if not header:
-        return None, None
-    message = Message()
-    message["content-type"] = header
-    charset = message.get_param("charset")
-    return message.get_content_type(), charset if isinstance(charset, str) else None
-
-
-def _name(url: str) -> str:
-    """What to call an address: the last part of its path (not a mere `index.html`), or its host."""
-    parts = urlsplit(url)
-    told = [part for part in unquote(parts.path).split("/") if part and not part.lower().startswith("index.")]
-    return told[-1] if told else (parts.hostname or "page").removeprefix("www.")
+    return Raw(url, address_name(url), data, kind, charset, now, note, tuple(answer.headers.multi_items()))
 
 
 def _refuse(url: str, what: str) -> NoReturn:
     raise InputError(f"{url} cannot be read: {what}. {ADVICE}", "unreachable")
 
 
-def _why(error: BaseException, settings: Settings) -> str:
+def why(error: BaseException, settings: Settings) -> str:
     """The trouble in plain words."""
     causes = list(_causes(error))
     if isinstance(error, httpx.TimeoutException):

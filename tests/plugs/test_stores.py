@@ -1,0 +1,219 @@
+"""Every store keeps the promises of `Store`: one suite over all of them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from variorum.corpus.deposit import made_ready
+from variorum.corpus.sqlite import SqliteStore
+from variorum.errors import FormatError, UsageError
+from variorum.ingest.raw import Raw
+from variorum.protocols import Store
+from variorum.records import Decided, Deposit, Grouped, Query, Taken, Totals
+from variorum.settings import Settings
+
+STORY = "Lock to close\n\nThe lower lock will close on 3 May for nine weeks, harbour master Ann Berg said on Monday.\n"
+OTHER = "Fair in Toft\n\nThe fair opens on Sunday with a race of barges, mayor Piet Vos said.\n"
+
+Opened = Callable[[], Store]
+
+
+@pytest.fixture(params=["sqlite"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
+    """Opens one and the same store, again and again."""
+    stores: list[Store] = []
+
+    def open_store() -> Store:
+        stores.append(SqliteStore(str(tmp_path / "library.sqlite"), make=True))
+        return stores[-1]
+
+    yield open_store
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def store(opened: Opened) -> Store:
+    """An empty store."""
+    return opened()
+
+
+def deposit(text: str, location: str = "story.txt") -> Deposit:
+    """A text made ready to be stored."""
+    return made_ready(Raw(location, location.rsplit("/", 1)[-1], text.encode(), "text/plain"), Settings())
+
+
+def test_what_was_stored_is_read_back_the_same(store: Store) -> None:
+    made = deposit(STORY)
+    (taken,) = store.put([made])
+
+    assert taken == Taken("story.txt", "stored", made.reading.account.id)
+    assert store.reading(made.reading.account.id) == made.reading
+    assert store.original(made.reading.account.id) == made.original
+
+
+def test_it_is_there_after_the_store_was_closed(opened: Opened) -> None:
+    made = deposit(STORY)
+    first = opened()
+    first.put([made])
+    first.close()
+
+    assert [kept.id for kept in opened().kept()] == [made.reading.account.id]
+
+
+def test_the_same_bytes_are_a_duplicate_wherever_they_come_from(store: Store) -> None:
+    first, again = store.put([deposit(STORY)])[0], store.put([deposit(STORY, "copies/other.txt")])[0]
+
+    assert (again.outcome, again.account) == ("duplicate", first.account)
+    assert "the same bytes" in again.reason
+    assert len(list(store.kept())) == 1
+
+
+def test_the_same_text_in_other_bytes_is_a_duplicate(store: Store) -> None:
+    store.put([deposit(STORY)])
+    (again,) = store.put([deposit("\ufeff" + STORY, "marked.txt")])
+
+    assert (again.outcome, "the same text" in again.reason) == ("duplicate", True)
+
+
+def test_a_duplicate_within_one_batch_is_seen(store: Store) -> None:
+    assert [t.outcome for t in store.put([deposit(STORY), deposit(STORY, "b.txt")])] == ["stored", "duplicate"]
+
+
+def test_other_bytes_at_the_same_address_are_its_next_version(store: Store) -> None:
+    first = store.put([deposit(STORY)])[0]
+    later = store.put([deposit(STORY.replace("nine", "ten"))])[0]
+
+    assert later.account is not None and first.account is not None
+    assert [(kept.id, kept.version) for kept in store.versions(first.account)] == [
+        (first.account, 1),
+        (later.account, 2),
+    ]
+
+
+def test_what_was_left_out_is_counted_with_what_was_stored(store: Store) -> None:
+    store.put(
+        [deposit(STORY), deposit(STORY)],
+        [Taken("x.bin", "skipped", None, "binary"), Taken("y", "failed", None, "gone")],
+    )
+
+    assert store.totals() == Totals(stored=1, duplicate=1, skipped=1, failed=1)
+
+
+def test_a_batch_that_fails_leaves_nothing_behind(store: Store) -> None:
+    with pytest.raises(AttributeError):
+        store.put([deposit(STORY), None])  # type: ignore[list-item]
+
+    assert list(store.kept()) == [] and store.totals().seen == 0
+    assert store.put([deposit(STORY)])[0].outcome == "stored"
+
+
+def test_hashes_that_are_there_are_known(store: Store) -> None:
+    made = deposit(STORY)
+    store.put([made])
+
+    assert store.holds([made.original.sha256, "0" * 64]) == {made.original.sha256: made.reading.account.id}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Query("lock"), 1),
+        (Query("lock", act="statement"), 1),
+        (Query("locks closing"), 1),
+        (Query('"lower lock"'), 1),
+        (Query('"lock lower"'), 0),
+        (Query("barges", speaker="Vos"), 1),
+        (Query("barges", speaker="Berg"), 0),
+        (Query(speaker="Ann Berg"), 1),
+        (Query("lock OR barges"), 0),
+        (Query("lock AND (", speaker='"'), 0),
+        (Query("lock*"), 1),
+    ],
+)
+def test_statements_are_found_by_words_speaker_and_kind(store: Store, query: Query, found: int) -> None:
+    store.put([deposit(STORY), deposit(OTHER, "other.txt")])
+
+    assert len(store.search(query, 10)) == found
+
+
+def test_a_statement_found_has_its_words_at_its_place(store: Store) -> None:
+    store.put([deposit(STORY)])
+    (hit,) = store.search(Query("nine weeks"), 10)
+
+    assert STORY[hit.span.start : hit.span.end] == hit.words
+    assert (hit.speaker, hit.account.version) == ("Ann Berg", 1)
+
+
+def test_a_search_for_nothing_is_refused(store: Store) -> None:
+    with pytest.raises(UsageError, match="needs words, a speaker or an outlet"):
+        store.search(Query("  - "), 10)
+
+
+def test_an_account_that_is_not_there_is_named(store: Store) -> None:
+    with pytest.raises(UsageError, match="holds no account 'nobody'"):
+        store.reading("nobody")
+
+
+def test_what_grouping_found_is_kept(store: Store) -> None:
+    one, other = (t.account or "" for t in store.put([deposit(STORY), deposit(OTHER, "other.txt")]))
+    assert [(i.id, i.event) for i in store.indexed()] == [(one, None), (other, None)]
+
+    store.group(Grouped(((one, one), (other, one)), ((other, one, 0.75),)))
+
+    assert {kept.id for kept in store.members(one)} == {one, other}
+    assert store.copies(one) == [(other, 0.75)] and store.copies(other) == [(one, 0.75)]
+    assert {i.event for i in store.indexed()} == {one}
+
+
+def test_a_stored_account_can_be_grouped_again_from_what_is_kept_of_it(store: Store) -> None:
+    made = deposit(STORY)
+    store.put([made])
+    (indexed,) = store.indexed()
+
+    assert (indexed.gist, indexed.trace, indexed.dated) == (made.gist, made.trace, made.dated)
+
+
+def test_an_event_that_is_not_there_is_named(store: Store) -> None:
+    with pytest.raises(UsageError, match="holds no event 'nothing'"):
+        store.members("nothing")
+
+
+def test_decisions_by_hand_replace_those_before(store: Store) -> None:
+    assert store.decided() == Decided()
+    store.decide(Decided((("a", "b"),), (("a", "c"), ("b", "c"))))
+    store.decide(Decided((("a", "b"), ("b", "d")), ()))
+
+    assert store.decided() == Decided((("a", "b"), ("b", "d")), ())
+
+
+def test_the_state_of_a_feed_is_kept_with_what_came_of_it(store: Store) -> None:
+    store.put([deposit(STORY)], [], {"https://news.example/feed": "1"})
+    store.put([], [], {"https://news.example/feed": "2"})
+    assert store.feeds() == {"https://news.example/feed": "2"}
+
+    with pytest.raises(AttributeError):
+        store.put([None], [], {"https://news.example/feed": "3"})  # type: ignore[list-item]
+    assert store.feeds() == {"https://news.example/feed": "2"}
+
+
+def test_a_sound_store_has_no_troubles(store: Store) -> None:
+    store.put([deposit(STORY), deposit(OTHER, "other.txt")])
+
+    assert list(store.troubles()) == []
+
+
+def test_a_file_that_is_no_library_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.sqlite"
+    path.write_text("These are notes and no library at all.\n" * 40)
+
+    with pytest.raises(FormatError, match="is no library"):
+        SqliteStore(str(path))
+
+
+def test_a_library_that_is_not_there_is_not_made_by_chance(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="variorum init"):
+        SqliteStore(str(tmp_path / "none.sqlite"))
+
+    assert not (tmp_path / "none.sqlite").exists()
