@@ -16,6 +16,7 @@ from variorum.settings import Settings
 
 if TYPE_CHECKING:
     from variorum.corpus import Library
+    from variorum.protocols import Engine
     from variorum.records import Query
 
 __all__ = ["COMMANDS"]
@@ -30,11 +31,11 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @contextmanager
-def _library(store: str | None, *, make: bool = False) -> Iterator["Library"]:
-    """The library at an address, closed in the end."""
+def _library(store: str | None, *, make: bool = False, engine: "Engine | None" = None) -> Iterator["Library"]:
+    """The library at an address, closed in the end; `engine`: what reads its inputs."""
     from variorum.corpus import Library, opened
 
-    library = Library(opened(store, make=make), Settings())
+    library = Library(opened(store, make=make), Settings(), engine)
     try:
         yield library
     finally:
@@ -52,18 +53,27 @@ def init(store: str | None) -> int:
 
 @click.command(epilog="Example: variorum add clippings/ news.zip")
 @click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["in-turn", "processes", "daft"]),
+    help="What reads them: this process, several, or Daft (a cluster). Without it, several where it helps.",
+)
+@click.option("--workers", type=click.IntRange(1), help="How many are read at a time. Without it, one a core.")
 @store_option
 @as_json_option
 @quiet_option
-def add(inputs: tuple[str, ...], store: str | None, as_json: bool, quiet: bool) -> int:
+def add(
+    inputs: tuple[str, ...], engine: str | None, workers: int | None, store: str | None, as_json: bool, quiet: bool
+) -> int:
     """Take accounts into the library. INPUTS: files, folders, addresses, - for stdin.
 
     What is taken in is told when it is safely kept. The same command again goes on where it was interrupted.
     """
     from variorum.codec import taken_to_dict
+    from variorum.corpus import engine as engine_of
     from variorum.corpus import inputs_at
 
-    with _library(store) as library, shown_progress(quiet) as progress:
+    with _library(store, engine=engine_of(engine, workers)) as library, shown_progress(quiet) as progress:
         taken = list(library.add(inputs_at(inputs, library.settings), progress))
     if as_json:
         print_json(json.dumps(taken_to_dict(taken), ensure_ascii=False, indent=1))
