@@ -1,6 +1,8 @@
 """Every engine keeps the promises of `Engine`: one suite over all, and what only those with workers promise."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ from variorum.settings import Settings
 
 LIMITS = Limits(seconds=1.0, memory=200 << 20)
 STORY = "Lock {n} to close\n\nLock {n} will close on {n} May for nine weeks, harbour master Ann Berg said on Monday.\n"
+ON_RAY = os.environ.get("DAFT_RUNNER") == "ray"
 ABSENT = {name: f"{name} is not installed: pip install 'variorum[cluster]'" for name in ("daft", "ray")}
 
 
@@ -35,12 +38,12 @@ def two_nodes() -> Iterator[None]:
     import ray
     from ray.cluster_utils import Cluster
 
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
     cluster = Cluster()
     for _ in range(2):
         cluster.add_node(num_cpus=1, object_store_memory=100 << 20)
     ray.init(address=cluster.address, log_to_driver=False)
     daft.set_runner_ray(noop_if_initialized=True)
+    assert sum(node["Alive"] for node in ray.nodes()) == 2 and daft.get_or_infer_runner_type() == "ray"
     yield
     ray.shutdown()
     cluster.shutdown()
@@ -48,28 +51,26 @@ def two_nodes() -> Iterator[None]:
 
 def needed(request: pytest.FixtureRequest, name: str) -> Engine:
     """The engine of a name, or a reason to skip."""
-    for package in {"daft": ["daft"], "ray": ["daft", "ray"]}.get(name, []):
-        if find_spec(package) is None:
-            pytest.skip(ABSENT[package])
     if name == "in-turn":
         return InTurn()
     if name == "processes":
         return Processes(2, LIMITS)
-    if name == "ray":
+    if find_spec("daft") is None:
+        pytest.skip(ABSENT["daft"])
+    if ON_RAY:
         request.getfixturevalue("two_nodes")
     from variorum.corpus.engines.daft import Daft
 
     return Daft(2, LIMITS)
 
 
-# Daft on one machine comes before Daft on Ray: it can be set to another runner once.
-@pytest.fixture(params=["in-turn", "processes", "daft", "ray"], scope="module")
+@pytest.fixture(params=NAMES, scope="module")
 def any_engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine."""
     return needed(request, request.param)
 
 
-@pytest.fixture(params=["processes", "daft", "ray"], scope="module")
+@pytest.fixture(params=["processes", "daft"], scope="module")
 def apart(request: pytest.FixtureRequest) -> Engine:
     """Each engine that reads in other processes."""
     return needed(request, request.param)
@@ -162,6 +163,19 @@ def test_work_is_done_by_as_many_processes_as_told(apart: Engine) -> None:
     found = set(apart.map(where, range(100)))
 
     assert len(found) == 2 and os.getpid() not in found
+
+
+@pytest.mark.skipif(find_spec("ray") is None, reason=ABSENT["ray"])
+@pytest.mark.skipif(ON_RAY, reason="this is the run on Ray")
+def test_all_this_holds_of_daft_on_two_ray_workers() -> None:
+    root = Path(__file__).parents[2]
+    paths = [str(root), str(root / "src"), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    told = os.environ | {"DAFT_RUNNER": "ray", "PYTHONPATH": os.pathsep.join(paths)}
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "default", __file__, "-k", "[daft]"]
+
+    done = subprocess.run(command, env=told, cwd=root, capture_output=True, text=True, timeout=600)
+
+    assert done.returncode == 0, done.stdout[-5000:]
 
 
 def test_only_a_few_inputs_are_taken_in_hand() -> None:
