@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from variorum.text.dates import contradict, dates, either, lexicon
+from variorum.text.dates import DIGIT, contradict, dates, either, held, last_words, lexicon
 from variorum.text.normalise import fold
 
 __all__ = ["Value", "compatible", "values"]
@@ -66,6 +66,9 @@ _NEXT = re.compile(r"[ \n](?:[A-Z][a-z]+(?:an|sh|ese|ch) )?([a-z][a-z'-]*)")
 _AFTER_ONE = re.compile(r"[ \n-]([a-z]+)")
 _BEFORE = re.compile(r"([\w.']+)[\s-]$")
 _LARGEST = 1e18
+_UNITS = frozenset({"hour", "minute", "day", "week", "month", "year"})
+_RANKS = last_words("fractions", "ordinals")
+_COUNTING = last_words("numbers", "scales") | {DIGIT}
 
 
 def _amount(text: str) -> float:
@@ -255,11 +258,15 @@ def _candidates(text: str) -> Iterator[Value]:
     """Values in the order in which they win where two overlap."""
     for start, end, value in dates(text):
         yield Value(start, end, "date", value, None, None, None)
-    yield from _half_hours(text)
-    yield from _words(text)
-    for found in _NUMBER.finditer(text):
-        if not _pronoun(text, found):
-            yield _number(text, found)
+    inside = held(text)
+    if not _UNITS.isdisjoint(inside):
+        yield from _half_hours(text)
+    if not _RANKS.isdisjoint(inside):
+        yield from _words(text)
+    if not _COUNTING.isdisjoint(inside):
+        for found in _NUMBER.finditer(text):
+            if not _pronoun(text, found):
+                yield _number(text, found)
 
 
 @lru_cache(maxsize=1 << 15)  # each stage reads the same statements

@@ -99,16 +99,16 @@ class SqliteStore:
              source.publisher, source.published, account.language, source.retrieved, now, text,
              packed_reading(deposit.reading)),
         ).lastrowid  # fmt: skip
-        for statement in deposit.reading.statements:
-            span = statement.span
-            row = self._database.execute(
-                "INSERT INTO statements(account, start, stop, act, mode, speaker) VALUES (?, ?, ?, ?, ?, ?)",
-                (number, span.start, span.end, statement.act, statement.mode, statement.speaker),
-            ).lastrowid
-            self._database.execute(
-                "INSERT INTO words(rowid, told, speaker, outlet) VALUES (?, ?, ?, ?)",
-                (row, account.quote(span), statement.speaker or "", source.publisher or ""),
-            )
+        (last_statement,) = self._database.execute("SELECT COALESCE(MAX(number), 0) FROM statements").fetchone()
+        told = list(enumerate(deposit.reading.statements, last_statement + 1))
+        self._database.executemany(
+            "INSERT INTO statements(number, account, start, stop, act, mode, speaker) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((row, number, s.span.start, s.span.end, s.act, s.mode, s.speaker) for row, s in told),
+        )
+        self._database.executemany(
+            "INSERT INTO words(rowid, told, speaker, outlet) VALUES (?, ?, ?, ?)",
+            ((row, account.quote(s.span), s.speaker or "", source.publisher or "") for row, s in told),
+        )
 
     def _one(self, sql: str, *values: object) -> sqlite3.Row | None:
         """The first row of an answer."""
