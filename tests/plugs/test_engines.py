@@ -1,5 +1,6 @@
 """Every engine keeps the promises of `Engine`: one suite over all, and what only those with workers promise."""
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugs.mapped import cube, mixed, where, wide
-from variorum.codec import taken_to_dict
+from variorum.codec import reading_to_dict, taken_to_dict
 from variorum.corpus import Library, engine, opened
 from variorum.corpus.deposit import made_or_why
 from variorum.corpus.engines import NAMES, Fitting, InTurn, Limits, Processes
@@ -22,7 +23,7 @@ from variorum.corpus.engines.processes import AHEAD
 from variorum.errors import UsageError
 from variorum.ingest.raw import Raw
 from variorum.protocols import Engine, Failure
-from variorum.records import Deposit, Query, Taken
+from variorum.records import Deposit, Query, Taken, Totals
 from variorum.settings import Settings
 
 LIMITS = Limits(seconds=1.0, memory=200 << 20)
@@ -171,7 +172,18 @@ def test_all_this_holds_of_daft_on_two_ray_workers() -> None:
     root = Path(__file__).parents[2]
     paths = [str(root), str(root / "src"), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
     told = os.environ | {"DAFT_RUNNER": "ray", "PYTHONPATH": os.pathsep.join(paths)}
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "default", __file__, "-k", "[daft]"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "default",
+        __file__,
+        "-k",
+        "[daft] or parquet",
+    ]
 
     done = subprocess.run(command, env=told, cwd=root, capture_output=True, text=True, timeout=600)
 
@@ -232,3 +244,40 @@ def test_an_engine_has_the_name_it_is_asked_for_by(name: str) -> None:
 def test_an_engine_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(UsageError, match="no engine 'steam'; there are: in-turn, processes, daft"):
         engine("steam")
+
+
+@pytest.mark.skipif(find_spec("daft") is None, reason=ABSENT["daft"])
+def test_parquet_files_of_inputs_are_read_into_parquet_files_of_accounts(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    needed(request, "daft")
+    import daft
+
+    from variorum.corpus.engines.tables import MADE, read_tables
+
+    given = [one for one in raws(12) if isinstance(one, Raw)]
+    columns = {"location": [r.location for r in given], "data": [r.data for r in given]}
+    daft.from_pydict(columns).write_parquet(str(tmp_path / "in"))
+
+    totals = read_tables(str(tmp_path / "in"), str(tmp_path / "out"), Settings(), LIMITS)
+
+    assert totals == Totals(stored=12, skipped=2)
+    rows = daft.read_parquet(str(tmp_path / "out")).sort("location").to_pylist()
+    assert [r["location"] for r in rows] == sorted(raw.location for raw in given) and set(rows[0]) == set(MADE)
+    told = next(row for row in rows if row["location"] == "3.txt")
+    made = made_or_why(Raw("3.txt", "3.txt", STORY.format(n=3).encode()), Settings())
+    assert isinstance(made, Deposit)
+    assert (told["account"], told["text"]) == (made.reading.account.id, made.reading.account.text)
+    assert json.loads(told["statements"]) == reading_to_dict(made.reading)["statements"]
+
+
+@pytest.mark.skipif(find_spec("daft") is None, reason=ABSENT["daft"])
+def test_a_table_without_the_bytes_is_refused(tmp_path: Path) -> None:
+    import daft
+
+    from variorum.corpus.engines.tables import read_tables
+
+    daft.from_pydict({"location": ["a"]}).write_parquet(str(tmp_path / "in"))
+
+    with pytest.raises(UsageError, match="no column 'data'; it has location"):
+        read_tables(str(tmp_path / "in"), str(tmp_path / "out"), Settings())

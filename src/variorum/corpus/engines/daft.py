@@ -14,7 +14,7 @@ from variorum.corpus.engines.processes import Crew, cores
 from variorum.errors import UsageError
 from variorum.protocols import Failure, Given, Made
 
-__all__ = ["Daft", "applied"]
+__all__ = ["AT_ONCE", "Crews", "Daft", "applied", "loaded"]
 
 BLOCK = 128
 """Inputs for each worker in one query."""
@@ -32,7 +32,7 @@ class Daft:
     def __init__(self, workers: int | None = None, limits: Limits | None = None) -> None:
         self.workers = workers or cores()
         self.limits = limits or Limits()
-        self._daft = _loaded()
+        self._daft = loaded()
 
     def map(self, function: Callable[[Given], Made], inputs: Iterable[Given]) -> Generator[Made | Failure, None, None]:
         """The result of each input. Every machine must have the function's module installed."""
@@ -41,7 +41,7 @@ class Daft:
             for block in _blocks(inputs, BLOCK * self.workers):
                 yield from cast("Iterator[Made | Failure]", self._query(mapped, block))
         finally:
-            _Crews.stop()
+            Crews.stop()
 
     def _query(self, mapped: Any, block: list[bytes]) -> Iterator[object]:  # noqa: ANN401  (a Daft function)
         """The results of one block."""
@@ -55,25 +55,30 @@ class Daft:
 
 def applied(packed: bytes, limits: Limits, workers: int) -> Any:  # noqa: ANN401  (a Daft function)
     """A pickled function as one of Daft: from a column of pickled inputs to one of pickled results or failures."""
-    daft = _loaded()
+    daft = loaded()
 
     def results(inputs: Any) -> list[bytes]:  # noqa: ANN401  (a column of Daft)
-        crew = _Crews.taken(packed, limits)
         given = (pickle.loads(one) for one in inputs.to_pylist())  # noqa: S301  (from our own process)
-        made = [pickle.dumps(result, pickle.HIGHEST_PROTOCOL) for result in crew.run(given)]
-        _Crews.back(crew)
-        return made
+        return [pickle.dumps(result, pickle.HIGHEST_PROTOCOL) for result in Crews.mapped(packed, limits, given)]
 
     return daft.func.batch(return_dtype=daft.DataType.binary(), batch_size=AT_ONCE)(results)
 
 
-class _Crews:
+class Crews:
     """The workers of this process that have nothing to do, kept from one call to the next."""
 
     _idle: list[Crew] = []  # noqa: RUF012  (one list for all)
 
     @classmethod
-    def taken(cls, packed: bytes, limits: Limits) -> Crew:
+    def mapped(cls, packed: bytes, limits: Limits, given: Iterable[object]) -> list[object]:
+        """The results of a pickled function, from a worker that is kept for the next call."""
+        crew = cls._taken(packed, limits)
+        results = list(crew.run(iter(given)))
+        cls._idle.append(crew)
+        return results
+
+    @classmethod
+    def _taken(cls, packed: bytes, limits: Limits) -> Crew:
         """A worker for a function."""
         try:
             crew = cls._idle.pop()
@@ -83,11 +88,6 @@ class _Crews:
             return crew
         crew.stop()
         return Crew(packed, 1, limits)
-
-    @classmethod
-    def back(cls, crew: Crew) -> None:
-        """It is done."""
-        cls._idle.append(crew)
 
     @classmethod
     def stop(cls) -> None:
@@ -112,7 +112,7 @@ def _blocks(inputs: Iterable[object], most: int) -> Iterator[list[bytes]]:
         yield block
 
 
-def _loaded() -> Any:  # noqa: ANN401  (a module without types here)
+def loaded() -> Any:  # noqa: ANN401  (a module without types here)
     """Daft; UsageError where it is not installed."""
     try:
         import daft
