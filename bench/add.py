@@ -2,13 +2,15 @@
 
     add.py [DOCUMENTS]                JSON lines with title and text; the official readouts beside the project
     add.py --engine processes --workers 2
-    add.py --every 10 --path          each tenth document; the milliseconds of each step of one page, in this process
+    add.py --every 10 --path          each tenth document; what each step of one costs, in this process
+    add.py --path PAGES               the same of the pages of a folder (.html.gz)
 
 The documents are written to a folder as text files, and `variorum add` is run on it. Memory is the sum over the process
 and all it started, sampled five times a second: shared pages count once (PSS), where the system tells.
 """
 
 import argparse
+import gzip
 import json
 import os
 import subprocess
@@ -22,6 +24,7 @@ from pathlib import Path
 from variorum.corpus.deposit import lasting_id, sha256_of
 from variorum.corpus.engines import NAMES
 from variorum.corpus.sqlite import SqliteStore
+from variorum.errors import InputError
 from variorum.ingest import ingest_raw
 from variorum.ingest.raw import Raw
 from variorum.pipeline import read
@@ -55,13 +58,18 @@ class Figures:
         )
 
 
-def texts(documents: Path, every: int) -> Iterator[str]:
-    """Each so manieth document as a text with its title."""
+def inputs(documents: Path, every: int) -> Iterator[Raw]:
+    """Each so manieth document: a text with its title, or a page of a folder."""
+    if documents.is_dir():
+        for path in sorted(documents.rglob("*.html.gz"))[::every]:
+            yield Raw(str(path), path.name.removesuffix(".gz"), gzip.decompress(path.read_bytes()), "text/html")
+        return
     with documents.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if number % every == 0:
                 told = json.loads(line)
-                yield f"{told['title']}\n\n{told['text']}\n"
+                text = f"{told['title']}\n\n{told['text']}\n"
+                yield Raw(f"{number:05d}.txt", f"{number:05d}.txt", text.encode(), "text/plain")
 
 
 def added(folder: Path, engine: str, workers: int, place: Path) -> Figures:
@@ -112,27 +120,35 @@ def _memory(pid: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:")), 0)
 
 
-def steps(documents: Sequence[str], place: Path) -> dict[str, float]:
-    """Milliseconds of CPU of each step of one document, on the way through the library."""
+def steps(raws: Sequence[Raw], place: Path) -> str:
+    """Milliseconds of CPU of each step of one input on its way into the library, and the bytes it is kept in."""
     spent = dict.fromkeys(("extract", "read", "store and index"), 0.0)
     store = SqliteStore(str(place / "steps.sqlite"), make=True)
-    deposits = []
-    for number, text in enumerate(documents):
-        raw = Raw(f"{number:05d}.txt", f"{number:05d}.txt", text.encode(), "text/plain")
-        sha256, begun = sha256_of(raw), time.process_time()
-        account = ingest_raw(raw, lasting_id(raw.name, sha256), Settings())
-        extracted = time.process_time()
-        reading = read(account)
-        done = time.process_time()
-        spent["extract"] += extracted - begun
-        spent["read"] += done - extracted
-        deposits.append(Deposit(raw.location, raw.location, Original(sha256, raw.data), reading))
-        if len(deposits) == BATCH or number == len(documents) - 1:
-            store.put(deposits)
-            spent["store and index"] += time.process_time() - done
-            deposits = []
+    for first in range(0, len(raws), BATCH):
+        deposits = [made for raw in raws[first : first + BATCH] if (made := _timed(raw, spent))]
+        begun = time.process_time()
+        store.put(deposits)
+        spent["store and index"] += time.process_time() - begun
     store.close()
-    return {step: 1000 * seconds / len(documents) for step, seconds in spent.items()}
+    came = sum(len(raw.data) for raw in raws) / len(raws)
+    kept = (place / "steps.sqlite").stat().st_size / len(raws)
+    told = "  ".join(f"{step} {1000 * seconds / len(raws):.2f} ms" for step, seconds in spent.items())
+    return f"{len(raws)} inputs of {came / 1000:.1f} kB, kept in {kept / 1000:.1f} kB: {told}"
+
+
+def _timed(raw: Raw, spent: dict[str, float]) -> Deposit | None:
+    """One input made ready, its steps timed; None where it holds no account."""
+    sha256, begun = sha256_of(raw), time.process_time()
+    try:
+        account = ingest_raw(raw, lasting_id(raw.name, sha256), Settings())
+    except InputError:
+        return None
+    finally:
+        extracted = time.process_time()
+        spent["extract"] += extracted - begun
+    reading = read(account)
+    spent["read"] += time.process_time() - extracted
+    return Deposit(raw.location, raw.location, Original(sha256, raw.data), reading)
 
 
 def main() -> None:
@@ -145,16 +161,16 @@ def main() -> None:
     parser.add_argument("--path", action="store_true", help="the steps of one page instead")
     parser.add_argument("--json", action="store_true")
     told = parser.parse_args()
-    documents = list(texts(told.documents, told.every))
+    documents = list(inputs(told.documents, told.every))
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         if told.path:
-            print("  ".join(f"{step} {spent:.2f} ms" for step, spent in steps(documents, place).items()))
+            print(steps(documents, place))
             return
         folder = place / "texts"
         folder.mkdir()
-        for number, text in enumerate(documents):
-            (folder / f"{number:05d}.txt").write_text(text, encoding="utf-8")
+        for number, raw in enumerate(documents):
+            (folder / f"{number:05d}{Path(raw.name or '').suffix}").write_bytes(raw.data)
         for engine in told.engine or ("in-turn", "processes"):
             found = added(folder, engine, 1 if engine == "in-turn" else told.workers, place)
             print(json.dumps(asdict(found)) if told.json else found.line(), flush=True)
