@@ -55,3 +55,19 @@ def test_a_day_that_is_none_is_refused(home: Path, capsys: pytest.CaptureFixture
 
     assert main(["search", "lock", "since:yesterday"]) == 2
     assert "since:yesterday is no day" in capsys.readouterr().err
+
+
+def test_inputs_are_read_by_the_engine_that_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["init"])
+
+    assert main(["add", str(home / "story.txt"), "-q", "--engine", "processes", "--workers", "1"]) == 0
+    assert "1 stored" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("told", [["--engine", "steam"], ["--workers", "0"]])
+def test_an_engine_or_number_that_is_none_is_refused(
+    home: Path, capsys: pytest.CaptureFixture[str], told: list[str]
+) -> None:
+    main(["init"])
+
+    assert main(["add", str(home / "story.txt"), *told]) == 2

@@ -1,13 +1,16 @@
 """A library takes inputs in, each told when it is safe, and goes on where it was interrupted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bench.crash import run
 from variorum.corpus import Library, inputs_at, opened, where
+from variorum.corpus import library as module
 from variorum.errors import UsageError
+from variorum.ingest.raw import Raw
+from variorum.protocols import Failure, Given, Made
 from variorum.records import Query, Taken, Totals
 from variorum.settings import Settings
 
@@ -65,6 +68,47 @@ def test_progress_is_told_batch_by_batch(library: Library) -> None:
     list(library.add((Taken(str(n), "skipped", None, "no") for n in range(70)), lambda *step: told.append(step)))
 
     assert told == [("add", 32, 0), ("add", 64, 0), ("add", 70, 0)]
+
+
+class Broken:
+    """An engine all of whose workers die."""
+
+    name = "broken"
+
+    def map(self, function: Callable[[Given], Made], inputs: Iterable[Given]) -> Generator[Made | Failure, None, None]:
+        """A failure for each input."""
+        for _ in inputs:
+            yield Failure("its worker died")
+
+
+def test_an_input_whose_worker_dies_has_failed_with_the_reason(tmp_path: Path) -> None:
+    library = Library(opened(str(tmp_path / "library.sqlite"), make=True), Settings(), Broken())
+
+    taken = list(library.add([Raw("a.txt", "a.txt", b"Lock"), Raw("b.txt", "b.txt", b"Lock")]))
+    library.store.close()
+
+    reasons = [f"'{name}.txt' could not be read: its worker died" for name in "ab"]
+    assert taken == [Taken(f"{n}.txt", "failed", None, r) for n, r in zip("ab", reasons, strict=True)]
+
+
+def test_what_is_told_before_adding_is_broken_off_is_kept(library: Library) -> None:
+    texts = (Raw(f"{n}.txt", f"{n}.txt", STORY.replace("3", str(n)).encode()) for n in range(100))
+    adding = library.add(texts)
+    told = [next(adding) for _ in range(40)]
+    adding.close()
+
+    kept = [k.id for k in library.store.kept()]
+    assert len(kept) == 64 and [t.account for t in told] == kept[:40]
+
+
+def test_large_inputs_are_stored_before_a_batch_is_full(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BATCH_BYTES", 100)
+    told: list[int] = []
+    texts = [Raw(f"{n}.txt", f"{n}.txt", STORY.replace("3", str(n)).encode()) for n in range(4)]
+
+    list(library.add(texts, lambda stage, done, total: told.append(done)))
+
+    assert told == [2, 4]
 
 
 def test_a_hidden_folder_is_not_read(library: Library, folder: Path) -> None:

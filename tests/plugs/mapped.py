@@ -2,7 +2,10 @@
 
 import os
 import signal
+import sys
 import time
+
+from variorum.corpus.engines import Processes
 
 __all__ = ["cube", "mixed", "where", "wide"]
 
@@ -39,3 +42,8 @@ def mixed(what: str) -> str:
     if what == "stays":
         time.sleep(LATE)
     return what.upper()
+
+
+if __name__ == "__main__":  # a program of its own that maps one of these with two workers and prints each result
+    for result in Processes(2).map(where, range(int(sys.argv[1]))):
+        print(result, flush=True)  # noqa: T201

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -208,6 +209,32 @@ def test_closing_the_results_ends_the_workers() -> None:
 
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends within a few seconds."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_the_process_that_started_them(sent: signal.Signals) -> None:
+    root = Path(__file__).parents[2]
+    told = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), str(root / "src")])}
+    command = [sys.executable, "-m", "tests.plugs.mapped", "100000"]
+
+    with subprocess.Popen(command, cwd=root, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        workers = {int(program.stdout.readline()) for _ in range(60)}
+        program.send_signal(sent)
+        program.communicate()
+
+    assert len(workers) == 2 and all(gone(worker) for worker in workers)
 
 
 def test_a_function_that_no_worker_can_load_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ class Library:
         self.settings = settings
         self.engine = engine or InTurn()
 
-    def add(self, inputs: Iterable[Raw | Taken], progress: Progress | None = None) -> Iterator[Taken]:
+    def add(self, inputs: Iterable[Raw | Taken], progress: Progress | None = None) -> Generator[Taken, None, None]:
         """Take inputs in; what became of each, told when it is committed. What could not be had is given as `Taken`.
 
         The order is that of the inputs, whatever engine reads them. Closing the iterator ends all work.
