@@ -1,6 +1,7 @@
 # Every target sets up .venv itself; all that is needed is Python 3.11 or newer, git and make.
 PYTHON ?= python3
 VENV := .venv
+CLUSTER := .venv-cluster
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE := examples/harbour-talks
@@ -8,7 +9,7 @@ REPORT := out/harbour-talks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types gate bench plant bench-align clean
+.PHONY: help demo test test-cluster lint types gate bench plant bench-align clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -39,6 +40,11 @@ demo: $(READY) ## Compare the five example accounts and write a report
 test: $(READY) $(VENV)/.browser ## Run every test
 	@$(BIN)/python -m pytest
 
+test-cluster: ## Test the engines with Daft and Ray as well (0.7 GB, once)
+	@test -x $(CLUSTER)/bin/python || $(PYTHON) -m venv $(CLUSTER)
+	@$(CLUSTER)/bin/python -m pip install -qq --disable-pip-version-check -e '.[dev,cluster]'
+	@$(CLUSTER)/bin/python -m pytest tests/plugs/test_engines.py -rs
+
 lint: $(READY) ## Check style and formatting
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -60,5 +66,5 @@ bench-align: $(READY) ## Measure alignment beside CollateX and simple ways (up t
 	@$(BIN)/python bench/align.py --json out/align.json
 
 clean: ## Remove what was built, .venv included
-	@rm -rf $(VENV) .venv-peers build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(CLUSTER) .venv-peers build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
