@@ -1,11 +1,20 @@
 """Every store keeps the promises of `Store`: one suite over all of them."""
 
+import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 
+import psycopg
 import pytest
 
+from tests.postgres import Server
+from variorum.corpus import opened as opened_at
 from variorum.corpus.deposit import made_ready
+from variorum.corpus.rows import packed
 from variorum.corpus.sqlite import SqliteStore
 from variorum.errors import FormatError, UsageError
 from variorum.ingest.raw import Raw
@@ -19,13 +28,22 @@ OTHER = "Fair in Toft\n\nThe fair opens on Sunday with a race of barges, mayor P
 Opened = Callable[[], Store]
 
 
-@pytest.fixture(params=["sqlite"])
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store may be made."""
+    if request.param == "sqlite":
+        return str(tmp_path / "library.sqlite")
+    server: Server = request.getfixturevalue("postgres_server")
+    return server.address(server.new_database())
+
+
+@pytest.fixture
+def opened(address: str) -> Iterator[Opened]:
     """Opens one and the same store, again and again."""
     stores: list[Store] = []
 
     def open_store() -> Store:
-        stores.append(SqliteStore(str(tmp_path / "library.sqlite"), make=True))
+        stores.append(opened_at(address, make=True))
         return stores[-1]
 
     yield open_store

@@ -1,17 +1,19 @@
 """A library in one SQLite file: write-ahead log, full-text index, originals by their hash, one writer at a time."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from variorum.corpus.sqlite.rows import (
+from variorum.corpus.rows import (
     KEPT,
+    account_troubles,
     kept,
+    original_troubles,
     packed,
     packed_reading,
+    packed_text,
     text_hash,
     unpacked,
     unpacked_reading,
@@ -91,12 +93,11 @@ class SqliteStore:
         account, source = deposit.reading.account, deposit.reading.account.source
         last = self._one("SELECT MAX(version) AS version FROM accounts WHERE address = ?", deposit.address)
         version = (last["version"] or 0) + 1 if last else 1
-        text = packed(account.text.encode("utf-8", "surrogatepass"))
         number = self._database.execute(
             "INSERT INTO accounts(id, address, version, sha256, text_hash, title, publisher, published, language, "
             "retrieved, added, text, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (account.id, deposit.address, version, deposit.original.sha256, text_hash(account), account.title,
-             source.publisher, source.published, account.language, source.retrieved, now, text,
+             source.publisher, source.published, account.language, source.retrieved, now, packed_text(account),
              packed_reading(deposit.reading)),
         ).lastrowid  # fmt: skip
         for statement in deposit.reading.statements:
@@ -178,9 +179,6 @@ class SqliteStore:
         for row in self._database.execute("PRAGMA foreign_key_check").fetchall():
             yield f"a row of {row[0]} names a row of {row[2]} that is not there"
         for row in self._database.execute("SELECT sha256, data FROM originals").fetchall():
-            if hashlib.sha256(unpacked(row["data"])).hexdigest() != row["sha256"]:
-                yield f"the original {row['sha256']} has other bytes than its hash"
+            yield from original_troubles(row)
         for row in self._database.execute("SELECT id, text_hash, text, reading FROM accounts").fetchall():
-            reading = unpacked_reading(row["text"], row["reading"])
-            if text_hash(reading.account) != row["text_hash"]:
-                yield f"the text of the account {row['id']!r} is not the one that was stored"
+            yield from account_troubles(row)
