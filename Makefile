@@ -29,6 +29,16 @@ $(VENV)/.browser: $(READY)
 	fi
 	@touch $@
 
+# Tests of a team's library want a PostgreSQL server, which they start themselves. As above: one try, as root only.
+$(VENV)/.postgres: $(READY)
+	@if [ "$$(id -u)" = 0 ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null \
+	  && command -v apt-get >/dev/null; then \
+	  echo "installing PostgreSQL for the tests of a team's library (at most five minutes)"; \
+	  timeout 300 sh -c 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y postgresql' >/dev/null 2>&1 \
+	    || echo "no PostgreSQL could be installed; its tests will be skipped"; \
+	fi
+	@touch $@
+
 demo: $(READY) ## Compare the five example accounts and write a report
 	@mkdir -p $(dir $(REPORT))
 	@$(BIN)/variorum compare $(EXAMPLE)/[0-9]-* --primary $(EXAMPLE)/1-transcript.txt \
@@ -36,7 +46,7 @@ demo: $(READY) ## Compare the five example accounts and write a report
 	@echo
 	@echo "The report lies at $(REPORT).html (open it in a browser), the same as data at $(REPORT).json."
 
-test: $(READY) $(VENV)/.browser ## Run every test
+test: $(READY) $(VENV)/.browser $(VENV)/.postgres ## Run every test
 	@$(BIN)/python -m pytest
 
 lint: $(READY) ## Check style and formatting

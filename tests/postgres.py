@@ -69,15 +69,15 @@ def started() -> Iterator[Server]:
         port = free.getsockname()[1]
     (folder / "password").write_text(PASSWORD, encoding="utf-8")
     (folder / "password").chmod(0o644)
-    make: list[str | Path] = [programs / "initdb", "-D", folder / "data", "-U", OWNER, "-E", "UTF8", "--no-locale", "--no-sync",
-            "--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={folder / 'password'}"]  # fmt: skip
-    serve: list[str | Path] = [programs / "postgres", "-D", folder / "data", "-k", folder, "-p", str(port), "-F",
+    make = [str(programs / "initdb"), "-D", "data", "-U", OWNER, "-E", "UTF8", "--no-locale", "--no-sync",
+            "--auth-local=trust", "--auth-host=scram-sha-256", "--pwfile=password"]  # fmt: skip
+    serve = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-p", str(port), "-F",
              "-c", "listen_addresses=127.0.0.1"]  # fmt: skip
     made = subprocess.run(make, user=user, cwd=folder, capture_output=True, text=True)
     if made.returncode:
         shutil.rmtree(folder)
         raise NoServerError(f"initdb failed: {made.stderr.strip()}")
-    shell: list[str | Path] = ["sh", "-c", SHELL, "sh", folder, *serve]
+    shell = ["sh", "-c", SHELL, "sh", str(folder), *serve]
     with subprocess.Popen(shell, user=user, cwd=folder, stdin=subprocess.PIPE, start_new_session=True) as running:
         try:
             server = Server(folder, port, count())

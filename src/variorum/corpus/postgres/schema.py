@@ -91,9 +91,13 @@ def _take_steps(database: Connection) -> None:
 
 
 def _version(database: Connection) -> int | None:
-    """The version of the tables; None where there are none."""
-    there = database.execute("SELECT to_regclass('variorum.version') AS there").fetchone()
-    if there is None or there["there"] is None:
+    """The version of the tables; None where there are none.
+
+    The catalogue is asked as any table is: to_regclass answers from a cache, which does not know what another has made
+    while this one waited for its turn.
+    """
+    sql = "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = 'variorum' AND tablename = 'version'"
+    if not database.execute(sql).fetchone():
         return None
-    row = database.execute("SELECT number FROM variorum.version").fetchone()
-    return int(row["number"]) if row else None
+    row = database.execute("SELECT max(number) AS number FROM variorum.version").fetchone()
+    return int(row["number"] or 0) if row else 0
