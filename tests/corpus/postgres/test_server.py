@@ -117,6 +117,16 @@ def test_a_reader_searches_but_may_not_write(postgres_server: Server, database: 
     assert store.totals().seen == 1
 
 
+def test_a_user_who_was_given_the_rights_adds(postgres_server: Server, database: str, store: PostgresStore) -> None:
+    for right in ("CREATE ROLE colleague LOGIN", "GRANT USAGE ON SCHEMA variorum TO colleague",
+                  "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA variorum TO colleague"):  # fmt: skip
+        postgres_server.run(right, database)
+
+    with closing(PostgresStore(postgres_server.address(database, user="colleague"))) as colleague:
+        assert colleague.put([deposit()])[0].outcome == "stored"
+    assert store.totals().stored == 1
+
+
 def test_a_user_without_rights_is_told_so(postgres_server: Server, database: str, store: PostgresStore) -> None:
     postgres_server.run("CREATE ROLE stranger LOGIN", database)
 
