@@ -139,7 +139,8 @@ class Store(Protocol):
         ...
 
     def alone(self) -> AbstractContextManager[None]:
-        """Be the only writer until it is left: what is read inside stays true, and what is kept inside is one with it."""
+        """Be the only writer until it is left. What is kept inside is kept together; where it is left by an error,
+        nothing is."""
         ...
 
     def indexed(self, after: int = 0) -> Iterator[Indexed]:

@@ -280,6 +280,28 @@ def test_what_grouping_found_is_kept(store: Store) -> None:
     assert {i.event for i in store.indexed()} == {one}
 
 
+def test_what_is_kept_alone_is_kept_together_or_not_at_all(store: Store) -> None:
+    (one,) = (t.account or "" for t in store.put([deposit(STORY)]))
+
+    with pytest.raises(LookupError), store.alone():
+        store.group(Grouped(((one, one),)))
+        store.decide(Decided(((one, one),)))
+        raise LookupError
+    assert ([i.event for i in store.indexed()], store.decided()) == ([None], Decided())
+
+    with store.alone():
+        store.group(Grouped(((one, one),)))
+    assert [i.event for i in store.indexed()] == [one]
+
+
+def test_accounts_that_came_in_after_another_are_told(store: Store) -> None:
+    store.put([deposit(STORY)])
+    (first,) = store.indexed()
+    (second,) = store.put([deposit(OTHER, "other.txt")])
+
+    assert [i.id for i in store.indexed(first.number)] == [second.account]
+
+
 def test_a_stored_account_can_be_grouped_again_from_what_is_kept_of_it(store: Store) -> None:
     made = deposit(STORY)
     store.put([made])

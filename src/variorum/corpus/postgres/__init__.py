@@ -96,7 +96,7 @@ class PostgresStore:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Be the only writer: one transaction, of which all is kept, or nothing. What is written inside is a part of it."""
+        """Be the only writer: one transaction, of which all is kept, or nothing; writing inside is a part of it."""
         with told_plainly(self.address), self._database.transaction():
             one_writer(self._database)
             yield

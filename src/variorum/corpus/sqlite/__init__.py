@@ -81,7 +81,7 @@ class SqliteStore:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Be the only writer: one transaction, of which all is kept, or nothing. Inside another it is a part of that."""
+        """Be the only writer: one transaction, of which all is kept, or nothing; writing inside is a part of it."""
         if self._database.in_transaction:
             yield
             return
