@@ -1,6 +1,7 @@
 # Every target sets up .venv itself; all that is needed is Python 3.11 or newer, git and make.
 PYTHON ?= python3
 VENV := .venv
+CLUSTER := .venv-cluster
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE := examples/harbour-talks
@@ -8,7 +9,7 @@ REPORT := out/harbour-talks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types gate bench plant bench-align clean
+.PHONY: help demo test test-cluster lint types gate bench plant bench-align clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -29,6 +30,16 @@ $(VENV)/.browser: $(READY)
 	fi
 	@touch $@
 
+# Tests of a team's library want a PostgreSQL server, which they start themselves. As above: one try, as root only.
+$(VENV)/.postgres: $(READY)
+	@if [ "$$(id -u)" = 0 ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null \
+	  && command -v apt-get >/dev/null; then \
+	  echo "installing PostgreSQL for the tests of a team's library (at most five minutes)"; \
+	  timeout 300 sh -c 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y postgresql' >/dev/null 2>&1 \
+	    || echo "no PostgreSQL could be installed; its tests will be skipped"; \
+	fi
+	@touch $@
+
 demo: $(READY) ## Compare the five example accounts and write a report
 	@mkdir -p $(dir $(REPORT))
 	@$(BIN)/variorum compare $(EXAMPLE)/[0-9]-* --primary $(EXAMPLE)/1-transcript.txt \
@@ -36,8 +47,13 @@ demo: $(READY) ## Compare the five example accounts and write a report
 	@echo
 	@echo "The report lies at $(REPORT).html (open it in a browser), the same as data at $(REPORT).json."
 
-test: $(READY) $(VENV)/.browser ## Run every test
+test: $(READY) $(VENV)/.browser $(VENV)/.postgres ## Run every test
 	@$(BIN)/python -m pytest
+
+test-cluster: ## Test the engines with Daft and Ray as well (0.7 GB, once)
+	@test -x $(CLUSTER)/bin/python || $(PYTHON) -m venv $(CLUSTER)
+	@$(CLUSTER)/bin/python -m pip install -qq --disable-pip-version-check -e '.[dev,cluster]'
+	@$(CLUSTER)/bin/python -m pytest tests/plugs/test_engines.py -rs
 
 lint: $(READY) ## Check style and formatting
 	@$(BIN)/ruff check .
@@ -60,5 +76,5 @@ bench-align: $(READY) ## Measure alignment beside CollateX and simple ways (up t
 	@$(BIN)/python bench/align.py --json out/align.json
 
 clean: ## Remove what was built, .venv included
-	@rm -rf $(VENV) .venv-peers build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(CLUSTER) .venv-peers build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import left_out
+from bench import events, left_out, near
 from bench.planting.sites import HARMLESS_KINDS
 from bench.stemma import chapters, copies
 from training.judge_rows import kept_apart
@@ -169,6 +169,20 @@ def measure_left_out(beside: Path) -> Measured | str:
     return Measured("+".join(map(corpus_hash, folders)), figures, time.perf_counter() - began)
 
 
+def measure_events(beside: Path) -> Measured | str:
+    """Events found among all documents of a set, beside clustering at its best threshold; near-copies of one office."""
+    folders = [beside / "data" / name for name in ("events_ecbplus", "events_basil", "neardup_wh")]
+    if not all(folder.is_dir() for folder in folders):
+        return "the filed documents do not lie beside the project"
+    began = time.perf_counter()
+    figures: dict[str, float] = {f"copies.{key}": value for key, value in near.quality(beside).items()}
+    for name in ("ecbplus-dev", "basil"):
+        found = events.measured(name, beside)
+        figures |= {f"{name}.f1": found["f1"], f"{name}.f1_above_peer": found["f1"] - found["peer_f1"]}
+        figures[f"{name}.agreement"] = found["agreement"]
+    return Measured("+".join(map(corpus_hash, folders)), figures, time.perf_counter() - began)
+
+
 MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {
     "extraction": measure_pages,
     "attribution_polnear": measure_attributions,
@@ -177,4 +191,5 @@ MEASURES: Mapping[str, Callable[[Path], Measured | str]] = {
     "planted": measure_planted,
     "stemma": measure_stemma,
     "left_out": measure_left_out,
+    "events": measure_events,
 }

@@ -15,10 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from variorum.corpus.sqlite import SqliteStore
+from variorum.corpus import opened as opened_at
 
 CHILD = """
 import sys
@@ -58,9 +59,9 @@ def texts(folder: Path, count: int) -> None:
         (folder / f"{number:05d}.txt").write_text(story * 3, encoding="utf-8")
 
 
-def trial(store: Path, folder: Path, rng: random.Random, outcome: Outcome) -> None:
+def trial(store: str, folder: Path, rng: random.Random, outcome: Outcome) -> None:
     """One child, killed at random, and what it leaves."""
-    command = [sys.executable, "-c", CHILD, str(store), str(folder)]
+    command = [sys.executable, "-c", CHILD, store, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         if child.stdout is None:
             raise RuntimeError("the child was given no way to tell what it stored")
@@ -73,9 +74,9 @@ def trial(store: Path, folder: Path, rng: random.Random, outcome: Outcome) -> No
     check(store, {place for what, place in told if what == "stored"}, outcome)
 
 
-def check(store: Path, acknowledged: set[str], outcome: Outcome) -> None:
+def check(store: str, acknowledged: set[str], outcome: Outcome) -> None:
     """Count what was lost, stored twice or is unsound."""
-    opened = SqliteStore(str(store))
+    opened = opened_at(store)
     kept = [k.address for k in opened.kept()]
     outcome.acknowledged += len(acknowledged)
     outcome.lost += len(acknowledged - set(kept))
@@ -84,16 +85,21 @@ def check(store: Path, acknowledged: set[str], outcome: Outcome) -> None:
     opened.close()
 
 
-def run(trials: int, seed: int = 7) -> Outcome:
-    """So many trials, a new library every twenty."""
+def in_a_file(folder: Path) -> str:
+    """The address of a new library in one file."""
+    return str(folder / "library.sqlite")
+
+
+def run(trials: int, seed: int = 7, place_in: Callable[[Path], str] = in_a_file) -> Outcome:
+    """So many trials, a new library every twenty, at the address that is told for a temporary folder."""
     rng, outcome = random.Random(seed), Outcome()
     while outcome.trials < trials:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / "texts"
             folder.mkdir()
             texts(folder, 1200)
-            store = Path(place) / "library.sqlite"
-            SqliteStore(str(store), make=True).close()
+            store = place_in(Path(place))
+            opened_at(store, make=True).close()
             for _ in range(min(20, trials - outcome.trials)):
                 trial(store, folder, rng, outcome)
     return outcome

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgres
 from tests.judging import Stub, make_toy_judge
 from variorum.records import (
     Account,
@@ -209,3 +210,13 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
     server = Stub()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server; the test is skipped with the reason where none can be had."""
+    try:
+        with postgres.started() as server:
+            yield server
+    except postgres.NoServerError as reason:
+        pytest.skip(str(reason))

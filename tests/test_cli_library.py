@@ -129,3 +129,19 @@ def test_events_are_listed_shown_and_compared(home: Path, capsys: pytest.Capture
     main(["events", "--least", "2"])
     assert "holds no such event" in capsys.readouterr().out
     assert main(["merge", event["accounts"][0]["id"], event["accounts"][1]["id"]]) == 2
+
+
+def test_inputs_are_read_by_the_engine_that_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["init"])
+
+    assert main(["add", str(home / "story.txt"), "-q", "--engine", "processes", "--workers", "1"]) == 0
+    assert "1 stored" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("told", [["--engine", "steam"], ["--workers", "0"]])
+def test_an_engine_or_number_that_is_none_is_refused(
+    home: Path, capsys: pytest.CaptureFixture[str], told: list[str]
+) -> None:
+    main(["init"])
+
+    assert main(["add", str(home / "story.txt"), *told]) == 2

@@ -1,8 +1,9 @@
 """The plugs: what an optional tool must offer, by shape. Always batched; a new one needs two implementations first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,13 @@ from variorum.records import (
     Totals,
 )
 
-__all__ = ["Embedder", "Encoded", "FloatArray", "Judge", "Label", "Progress", "TokenVectors", "Verdict", "silent"]
+__all__ = [
+    "Embedder", "Encoded", "Engine", "Failure", "FloatArray", "Judge", "Label", "Progress", "Store", "TokenVectors",
+    "Verdict", "silent",
+]  # fmt: skip
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 FloatArray = NDArray[np.float32]
 
@@ -131,8 +138,13 @@ class Store(Protocol):
         """All versions of the address of an account, the first first."""
         ...
 
-    def indexed(self) -> Iterator[Indexed]:
-        """The stored accounts as they are grouped, in the order in which they came in."""
+    def alone(self) -> AbstractContextManager[None]:
+        """Be the only writer until it is left. What is kept inside is kept together; where it is left by an error,
+        nothing is."""
+        ...
+
+    def indexed(self, after: int = 0) -> Iterator[Indexed]:
+        """The stored accounts as they are grouped, in the order in which they came in, those after a number."""
         ...
 
     def group(self, grouped: Grouped) -> None:
@@ -173,6 +185,31 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the store."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What an engine gives in place of a result that could not be had, and why."""
+
+    reason: str
+
+
+class Engine(Protocol):
+    """How a pure function is mapped over many inputs: one after the other, on several cores, on several machines.
+
+    Every engine gives the same results.
+    """
+
+    name: str
+
+    def map(self, function: Callable[[Given], Made], inputs: Iterable[Given]) -> Generator[Made | Failure, None, None]:
+        """The result of each input, in the order of the inputs, as soon as it and those before it are there.
+
+        Inputs are taken as they are needed, so that memory stays bounded however many there are. An input whose
+        function raises, or ends the worker it runs in, gives a `Failure`; no input is lost. Closing the iterator stops
+        all work. Where not even a worker can be started, UsageError.
+        """
         ...
 
 

@@ -6,7 +6,7 @@ from variorum.errors import FormatError
 
 FERRY = "The ferry Halcyon ran aground off Port Ellery on Monday with 212 people on board, Captain Ida Brandt said."
 FERRY_TOO = "Captain Brandt told reporters that all 212 aboard the Halcyon were in Port Ellery after it ran aground."
-BUDGET = "Lawmakers in Veldt passed a budget on Monday that raises the tax on diesel, Minister Jonas Okoye said."
+BUDGET = "Lawmakers in Veldt passed a budget on Thursday that raises the tax on diesel, Minister Jonas Okoye said."
 
 
 def like(one: Gist, other: Gist) -> float:

@@ -40,8 +40,10 @@ def sets(grouping: Grouping) -> set[frozenset[str]]:
 
 
 PASS = (
-    "A landslide closed the Corran pass on Monday, and engineers from Tolvik expect to clear boulders for nine days.",
-    "The mayor of Ostrand praised hauliers who brought flour and vaccines across the Corran by sledge last winter.",
+    "A landslide closed the Corran pass on Monday, and engineers from Tolvik expect to clear boulders for nine days. "
+    "Shepherds above the gorge had warned of cracks in the limestone since autumn.",
+    "The mayor of Ostrand praised hauliers who brought flour and vaccines across the Corran by sledge last winter. "
+    "A museum of carts, harnesses and lanterns opens beside the brewery in July.",
 )
 EVENTS = {frozenset({"ferry-1", "ferry-2", "ferry-3"}), frozenset({"tax-1", "tax-2"}), frozenset({"owl-1"})}
 

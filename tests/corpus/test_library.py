@@ -1,15 +1,17 @@
 """A library takes inputs in, each told when it is safe, and goes on where it was interrupted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bench.crash import run
 from variorum.corpus import Library, inputs_at, opened, where
+from variorum.corpus import library as module
 from variorum.corpus.deposit import made_ready
 from variorum.errors import UsageError
 from variorum.ingest.raw import Raw
+from variorum.protocols import Failure, Given, Made
 from variorum.records import Query, Taken, Totals
 from variorum.settings import Settings
 
@@ -122,12 +124,89 @@ def test_an_event_is_named_by_any_account_that_reports_it(library: Library, thre
     assert {account.id for account in library.accounts(ids[0])} == set(ids)
 
 
+def test_two_who_write_at_once_group_what_the_other_added(library: Library, three: Path) -> None:
+    raws = {item.location: item for item in inputs_at([str(three)], library.settings) if isinstance(item, Raw)}
+    other = Library(opened(library.store.address), library.settings)
+    assert (library.events, other.events) == (library.events, other.events)  # both have read the store, still empty
+    talks, again, fire = (raws[str(three / f"{name}.txt")] for name in ("talks", "again", "fire"))
+    list(library.add([talks]))
+    list(other.add([again]))
+    list(library.add([fire]))
+    other.store.close()
+
+    assert named(library) == [{"talks", "again"}, {"fire"}]
+
+
+def test_what_another_decides_meanwhile_holds(library: Library, three: Path) -> None:
+    list(library.add(inputs_at([str(three)], library.settings)))
+    ids = {kept.id.split("-")[0]: kept.id for kept in library.store.kept()}
+    other = Library(opened(library.store.address), library.settings)
+    other.events.split([ids["again"]], [ids["talks"]])
+    other.store.close()
+    (three / "late.txt").write_text(AGAIN.replace("Monday", "Monday evening"), encoding="utf-8")
+    list(library.add(inputs_at([str(three)], library.settings)))
+
+    assert not any({"talks", "again"} <= event for event in named(library))
+
+
+def test_a_refused_decision_leaves_the_events_as_they_were(library: Library, three: Path) -> None:
+    list(library.add(inputs_at([str(three)], library.settings)))
+    ids = {kept.id.split("-")[0]: kept.id for kept in library.store.kept()}
+    library.events.split([ids["again"]], [ids["talks"]])
+    before = named(library), library.store.decided()
+    with pytest.raises(UsageError):
+        library.events.merge([ids["again"], ids["talks"]])
+
+    assert (named(library), library.store.decided()) == before
+
+
 def test_accounts_that_an_interrupted_run_left_ungrouped_are_grouped_by_the_next(library: Library, three: Path) -> None:
     raws = [item for item in inputs_at([str(three)], library.settings) if isinstance(item, Raw)]
     library.store.put([made_ready(raw, library.settings) for raw in raws[:2]])
     list(library.add(raws))
 
     assert sorted(map(len, named(library))) == [1, 2]
+
+
+class Broken:
+    """An engine all of whose workers die."""
+
+    name = "broken"
+
+    def map(self, function: Callable[[Given], Made], inputs: Iterable[Given]) -> Generator[Made | Failure, None, None]:
+        """A failure for each input."""
+        for _ in inputs:
+            yield Failure("its worker died")
+
+
+def test_an_input_whose_worker_dies_has_failed_with_the_reason(tmp_path: Path) -> None:
+    library = Library(opened(str(tmp_path / "library.sqlite"), make=True), Settings(), Broken())
+
+    taken = list(library.add([Raw("a.txt", "a.txt", b"Lock"), Raw("b.txt", "b.txt", b"Lock")]))
+    library.store.close()
+
+    reasons = [f"'{name}.txt' could not be read: its worker died" for name in "ab"]
+    assert taken == [Taken(f"{n}.txt", "failed", None, r) for n, r in zip("ab", reasons, strict=True)]
+
+
+def test_what_is_told_before_adding_is_broken_off_is_kept(library: Library) -> None:
+    texts = (Raw(f"{n}.txt", f"{n}.txt", STORY.replace("3", str(n)).encode()) for n in range(100))
+    adding = library.add(texts)
+    told = [next(adding) for _ in range(40)]
+    adding.close()
+
+    kept = [k.id for k in library.store.kept()]
+    assert len(kept) == 64 and [t.account for t in told] == kept[:40]
+
+
+def test_large_inputs_are_stored_before_a_batch_is_full(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BATCH_BYTES", 100)
+    told: list[int] = []
+    texts = [Raw(f"{n}.txt", f"{n}.txt", STORY.replace("3", str(n)).encode()) for n in range(4)]
+
+    list(library.add(texts, lambda stage, done, total: told.append(done)))
+
+    assert told == [2, 4]
 
 
 def test_a_hidden_folder_is_not_read(library: Library, folder: Path) -> None:

@@ -1,5 +1,7 @@
 """The fold: one code point for one, so that folded offsets are offsets in the text."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,8 +41,12 @@ def test_line_breaks_are_no_spaces() -> None:
     assert fold("one\ntwo\r\nthree") == "one\ntwo\r\nthree"
 
 
-def test_a_letter_whose_lower_case_is_longer_stays() -> None:
-    assert lower("İZMİR Harbour") == "İzmİr harbour"
+def test_a_letter_whose_lower_case_is_longer_is_folded_first() -> None:
+    assert lower("İZMİR Harbour") == "izmir harbour"
+
+
+def test_no_letter_has_a_longer_lower_case_once_it_is_folded() -> None:
+    assert [char for char in map(chr, range(sys.maxunicode + 1)) if len(lower(char)) != 1] == []
 
 
 @settings(deadline=None, derandomize=True)

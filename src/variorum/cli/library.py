@@ -17,6 +17,7 @@ from variorum.settings import Settings
 
 if TYPE_CHECKING:
     from variorum.corpus import Library
+    from variorum.protocols import Engine
     from variorum.records import Account, Query, Taken
 
 __all__ = ["COMMANDS", "accounts_of", "opened_library", "store_option"]
@@ -24,18 +25,19 @@ __all__ = ["COMMANDS", "accounts_of", "opened_library", "store_option"]
 store_option = click.option(
     "--store",
     metavar="ADDRESS",
-    help="Where the library lies: a file. Without it, in the folder VARIORUM_HOME, or in your data folder.",
+    help="Where the library lies: a file, or postgresql://USER@HOST/DATABASE. Without it, where VARIORUM_HOME says, or "
+    "in your data folder.",
 )
 _FILTER = re.compile(r'\b(speaker|outlet|kind|since|until):("[^"]*"|\S+)')
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @contextmanager
-def opened_library(store: str | None, *, make: bool = False) -> Iterator["Library"]:
-    """The library at an address, closed in the end."""
+def opened_library(store: str | None, *, make: bool = False, engine: "Engine | None" = None) -> Iterator["Library"]:
+    """The library at an address, closed in the end; `engine`: what reads its inputs."""
     from variorum.corpus import Library, opened
 
-    library = Library(opened(store, make=make), Settings())
+    library = Library(opened(store, make=make), Settings(), engine)
     try:
         yield library
     finally:
@@ -53,18 +55,27 @@ def init(store: str | None) -> int:
 
 @click.command(epilog="Example: variorum add clippings/ news.zip")
 @click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["in-turn", "processes", "daft"]),
+    help="What reads them: this process, several, or Daft (a cluster). Without it, several where it helps.",
+)
+@click.option("--workers", type=click.IntRange(1), help="How many are read at a time. Without it, one a core.")
 @store_option
 @as_json_option
 @quiet_option
-def add(inputs: tuple[str, ...], store: str | None, as_json: bool, quiet: bool) -> int:
+def add(
+    inputs: tuple[str, ...], engine: str | None, workers: int | None, store: str | None, as_json: bool, quiet: bool
+) -> int:
     """Take accounts into the library. INPUTS: files, folders, patterns, zip, WARC and WACZ archives, feeds, sitemaps,
     files of documents as JSON lines, addresses, - for stdin.
 
     What is taken in is told when it is safely kept. The same command again goes on where it was interrupted.
     """
+    from variorum.corpus import engine as engine_of
     from variorum.corpus import inputs_at
 
-    with opened_library(store) as library, shown_progress(quiet) as progress:
+    with opened_library(store, engine=engine_of(engine, workers)) as library, shown_progress(quiet) as progress:
         taken = list(library.add(inputs_at(inputs, library.settings), progress))
     return _told(taken, as_json)
 
@@ -236,8 +247,9 @@ def accounts_of(names: tuple[str, ...], store: str | None) -> "list[Account]":
     if len(names) != 1 or names[0] == "-" or "://" in names[0] or Path(names[0]).exists():
         return []
     from variorum.corpus import where
+    from variorum.corpus.address import is_remote
 
-    if store is None and not Path(where(None)).exists():
+    if store is None and not is_remote(where(None)) and not Path(where(None)).exists():
         return []  # who has no library named a file that is not there
     with opened_library(store) as library:
         return library.accounts(names[0])

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 __all__ = ["ENOUGH", "LINK", "agglomerated", "linkage", "within"]
 
-ENOUGH = 0.37
+ENOUGH = 0.43
 """Two groups that are so like, relative to how like their members are, are one."""
 _LEAST_WITHIN = 0.15
 _EXPECTED = 0.2  # of two accounts of one event; what a group of one is taken to have within

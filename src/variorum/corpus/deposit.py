@@ -9,14 +9,15 @@ import unicodedata
 
 from variorum.corpus.fast import gist
 from variorum.corpus.near import Trace
-from variorum.ingest import ingest_raw
+from variorum.errors import InputError
+from variorum.ingest import NOT_HAD, ingest_raw
 from variorum.ingest.raw import Raw
 from variorum.pipeline import read
-from variorum.records import Account, Deposit, Original
+from variorum.records import Account, Deposit, Original, Taken
 from variorum.settings import Settings
 from variorum.text.calendar import first_day
 
-__all__ = ["lasting_id", "made_ready", "sha256_of"]
+__all__ = ["lasting_id", "made_or_why", "made_ready", "sha256_of"]
 
 _LONGEST, _DIGITS = 40, 10
 
@@ -44,3 +45,13 @@ def made_ready(raw: Raw, settings: Settings) -> Deposit:
     day = first_day(reading.dated)
     dated = day.isoformat() if day else None
     return Deposit(raw.location, address, original, reading, dated, gist(body).to_bytes(), Trace.of(body).to_bytes())
+
+
+def made_or_why(one: Raw | Taken, settings: Settings) -> Deposit | Taken:
+    """One input made ready, or why there is nothing to store of it; what was decided before is passed on."""
+    if isinstance(one, Taken):
+        return one
+    try:
+        return made_ready(one, settings)
+    except InputError as error:
+        return Taken(one.location, "failed" if error.reason in NOT_HAD else "skipped", None, str(error))

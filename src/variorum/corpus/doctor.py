@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from variorum.corpus.address import is_remote
 from variorum.corpus.places import opened, where
 from variorum.errors import VariorumError
 from variorum.models import MiniLM
@@ -32,7 +33,8 @@ def examined(address: str | None) -> Iterator[Finding]:
     yield _sqlite()
     yield _model()
     place = where(address)
-    yield _disk(Path(place))
+    if not is_remote(place):
+        yield _disk(Path(place))
     yield _library(place)
 
 

@@ -39,7 +39,7 @@ _PARTS = {"word": 1.0, "name": 1.0, "pair": 0.7, "number": 0.3}
 _MOST = {"word": 300, "name": 80, "pair": 200, "number": 40}
 """So many terms of a kind are kept, the heaviest first: the memory of an account has a bound."""
 _COMMON, _COMMON_NAME = 4.0, 3.0  # logarithms of the rank up to which a word weighs nothing
-_SHORT = 20  # distinct words; a text of so few is half as like to others of its event as a long one
+_SHORT = 40  # distinct words; a text of so few is half as like to others of its event as a long one
 _SHOWN = 24
 _FORM = 1
 _ADDRESS = re.compile(

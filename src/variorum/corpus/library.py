@@ -1,49 +1,53 @@
-"""A library: inputs taken in, one transaction a batch, and what is asked of it."""
+"""A library: inputs read by an engine and taken in, one transaction a batch, and what is asked of it."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import islice
+from collections import Counter, deque
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import cached_property, partial
 
-from variorum.corpus.deposit import made_ready, sha256_of
+from variorum.corpus.deposit import made_or_why, sha256_of
 from variorum.corpus.edits import edits
+from variorum.corpus.engines import InTurn
 from variorum.corpus.events import Events
 from variorum.corpus.fetching import FeedState, Visitor, feed_state, plain_state, watch
 from variorum.corpus.inputs import told
-from variorum.errors import InputError, UsageError
-from variorum.ingest import NOT_HAD
+from variorum.errors import UsageError
 from variorum.ingest.archives import Limits
 from variorum.ingest.raw import Raw
-from variorum.protocols import Progress, Store, silent
-from variorum.records import Account, Deposit, Edit, Hit, Indexed, Kept, Query, Taken, Totals
+from variorum.protocols import Engine, Failure, Progress, Store, silent
+from variorum.records import Account, Deposit, Edit, Hit, Kept, Query, Taken, Totals
 from variorum.settings import Settings
 
 __all__ = ["Library"]
 
 BATCH = 32
-"""Inputs that are stored in one transaction."""
+"""Inputs that are stored in one transaction at most."""
+BATCH_BYTES = 32_000_000
+"""Bytes of originals after which no more are put into a transaction."""
 
 
 class Library:
-    """The accounts of a store, and how more of them come in."""
+    """The accounts of a store, and how more of them come in: `engine` reads them, in turn unless told otherwise."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, engine: Engine | None = None) -> None:
         self.store = store
         self.settings = settings
+        self.engine = engine or InTurn()
 
-    def add(self, inputs: Iterable[Raw | Taken], progress: Progress | None = None) -> Iterator[Taken]:
-        """Take inputs in; what became of each, told when it is committed. What could not be had is given as `Taken`."""
+    def add(self, inputs: Iterable[Raw | Taken], progress: Progress | None = None) -> Generator[Taken, None, None]:
+        """Take inputs in; what became of each, told when it is committed. What could not be had is given as `Taken`.
+
+        The order is that of the inputs, whatever engine reads them. Closing the iterator ends all work.
+        """
         tell = progress or silent
-        left = iter(inputs)
         done = 0
-        while batch := list(islice(left, BATCH)):
-            taken = self._take(batch)
-            if len(taken) != len(batch):
-                raise AssertionError(f"{len(batch)} inputs were given and {len(taken)} accounted for")
-            done += len(batch)
-            tell("add", done, 0)
-            yield from taken
+        with closing(self._made(inputs)) as made:
+            for batch in _batches(made):
+                taken = self._put(batch)
+                done += len(batch)
+                tell("add", done, 0)
+                yield from taken
 
     def fetch(
         self, addresses: Sequence[str], visitor: Visitor, progress: Progress | None = None, *, rounds: int | None = 1
@@ -59,31 +63,42 @@ class Library:
         limits = Limits(item_bytes=self.settings.max_input_bytes)
         for done, polled in enumerate(watch(states, visitor, limits, rounds=rounds), start=1):
             state = {polled.state.address: json.dumps(plain_state(polled.state))}
-            taken = self._take([told(item) for item in polled.items], state)
+            taken = self._put(list(self._made(told(item) for item in polled.items)), state)
             tell("fetch", done, len(states))
             yield from taken
 
-    def _take(self, batch: Sequence[Raw | Taken], feeds: Mapping[str, str] | None = None) -> list[Taken]:
-        """One batch: what is new is read and stored, what is there is noted."""
-        known = self.store.holds([sha256_of(raw) for raw in batch if isinstance(raw, Raw)])
-        made = [self._made(one, known) for one in batch]
-        deposits = [one for one in made if isinstance(one, Deposit)]
-        stored = self.store.put(deposits, [one for one in made if isinstance(one, Taken)], feeds)
-        new = [d for d, t in zip(deposits, stored, strict=True) if t.outcome == "stored"]
-        self.events.take(_indexed(deposit) for deposit in new)
-        told = iter(stored)
-        return [one if isinstance(one, Taken) else next(told) for one in made]
+    def _made(self, inputs: Iterable[Raw | Taken]) -> Generator[Deposit | Taken, None, None]:
+        """Each input made ready, or why there is nothing to store of it."""
+        asked: deque[str] = deque()
 
-    def _made(self, one: Raw | Taken, known: dict[str, str]) -> Deposit | Taken:
-        """One input made ready, or why there is nothing to store of it."""
+        def noted() -> Iterator[Raw | Taken]:
+            for one in inputs:
+                asked.append(one.location)
+                yield self._known(one)
+
+        read = partial(made_or_why, settings=self.settings)
+        with closing(self.engine.map(read, noted())) as results:
+            for made in results:
+                location = asked.popleft()
+                yield _failed(location, made) if isinstance(made, Failure) else made
+        if asked:
+            raise AssertionError(f"{len(asked)} inputs are not accounted for, the first {asked[0]!r}")
+
+    def _known(self, one: Raw | Taken) -> Raw | Taken:
+        """An input, or of which account its bytes are."""
         if isinstance(one, Taken):
             return one
-        if same := known.get(sha256_of(one)):
-            return Taken(one.location, "duplicate", same, f"the same bytes as {same!r}")
-        try:
-            return made_ready(one, self.settings)
-        except InputError as error:
-            return Taken(one.location, "failed" if error.reason in NOT_HAD else "skipped", None, str(error))
+        sha256 = sha256_of(one)
+        same = self.store.holds([sha256]).get(sha256)
+        return Taken(one.location, "duplicate", same, f"the same bytes as {same!r}") if same else one
+
+    def _put(self, batch: Sequence[Deposit | Taken], feeds: Mapping[str, str] | None = None) -> list[Taken]:
+        """One batch: deposits are stored and grouped, the others noted."""
+        deposits = [one for one in batch if isinstance(one, Deposit)]
+        stored = self.store.put(deposits, [one for one in batch if isinstance(one, Taken)], feeds)
+        self.events.take()
+        told = iter(stored)
+        return [one if isinstance(one, Taken) else next(told) for one in batch]
 
     @cached_property
     def events(self) -> Events:
@@ -134,7 +149,20 @@ def _order(kept: Kept) -> tuple[bool, str, str]:
     return kept.published is None, kept.published or "", kept.id
 
 
-def _indexed(deposit: Deposit) -> Indexed:
-    """A deposit as it is grouped."""
-    account = deposit.reading.account
-    return Indexed(account.id, account.source.publisher, deposit.dated, deposit.gist, deposit.trace, None)
+def _failed(location: str, failure: Failure) -> Taken:
+    """An input that could not be read."""
+    return Taken(location, "failed", None, f"{location!r} could not be read: {failure.reason}")
+
+
+def _batches(made: Iterable[Deposit | Taken]) -> Iterator[list[Deposit | Taken]]:
+    """What is stored together."""
+    batch: list[Deposit | Taken] = []
+    size = 0
+    for one in made:
+        batch.append(one)
+        size += len(one.original.data) if isinstance(one, Deposit) else 0
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

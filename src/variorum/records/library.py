@@ -106,8 +106,9 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """A stored account as it is grouped: by whom and on which day it was published, what it is about, its wording, its
-    event so far."""
+    event so far. They are numbered as they came in."""
 
+    number: int
     id: str
     publisher: str | None
     dated: str | None

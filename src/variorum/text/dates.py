@@ -14,7 +14,7 @@ from typing import Any
 
 from variorum.text.lexicon import any_of
 
-__all__ = ["calendar_day", "contradict", "dates", "either", "lexicon", "weekday"]
+__all__ = ["DIGIT", "calendar_day", "contradict", "dates", "either", "held", "last_words", "lexicon", "weekday"]
 
 
 @cache
@@ -28,26 +28,50 @@ def either(table: str) -> str:
     return any_of(lexicon()[table]).replace(r"\ ", r"\s")
 
 
+@cache
+def last_words(*tables: str) -> frozenset[str]:
+    """The last word of every key of some tables, as `held` gives words."""
+    return frozenset(_LETTERS.findall(key)[-1] for table in tables for key in lexicon()[table])
+
+
+def held(text: str) -> frozenset[str]:
+    """The runs of letters of a folded text in lower case, and `DIGIT` where it has one.
+
+    Most sentences hold no date: to see that first spares looking for each kind of one.
+    """
+    low = text.lower()
+    found = frozenset(_LETTERS.findall(low))
+    return found if _DIGITS.search(low) is None else found | {DIGIT}
+
+
+DIGIT = "0"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d")
 _MONTH = rf"(?:{either('months')})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\bsept)\.)?"
 _WEEKDAY = rf"(?:{either('weekdays')})"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
 _YEAR = r"(?:19|20)\d\d(?!\d|[-,.:]\d)"
 _LEAD = rf"(?:\b{_WEEKDAY},?\s(?:the\s)?)?(?<![\w.,:])"
+_NUMBERED = frozenset({DIGIT})
+_WEEKDAYS = last_words("weekdays") | {f"{day}s" for day in last_words("weekdays")}
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_LEAD}(?P<y>\d{{4}})-(?P<m>1[0-2]|0[1-9])-(?P<d>[0-3]\d)(?!\d)",
-        rf"{_LEAD}(?P<m>{_MONTH})\s?(?P<d>{_DAY})(?:,?\s(?P<y>{_YEAR}))?",
-        rf"{_LEAD}(?P<d>{_DAY})(?:\sof)?\s(?P<m>{_MONTH})(?:,?\s(?P<y>{_YEAR}))?",
-        rf"\b(?P<m>{_MONTH}),?\s(?:of\s)?(?P<y>{_YEAR})",
-        r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?",
-        r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])",
-        r"\b(?P<named>noon|midnight)\b",
-        rf"\b(?P<relative>{either('relative')})\b",
-        rf"\b(?P<step>{either('steps')})\s(?P<unit>week(?:end)?|month|year|night|summer|spring|autumn|winter)\b",
-        rf"\b(?P<weekday>{_WEEKDAY})(?:s\b|\b)",
-        rf"\b(?P<alone>{_MONTH})",
-        rf"(?<![\w$€£.,:-])(?P<y>{_YEAR})(?![\w%])",
+    (re.compile(pattern, re.IGNORECASE), needed)
+    for pattern, needed in (
+        (rf"{_LEAD}(?P<y>\d{{4}})-(?P<m>1[0-2]|0[1-9])-(?P<d>[0-3]\d)(?!\d)", _NUMBERED),
+        (rf"{_LEAD}(?P<m>{_MONTH})\s?(?P<d>{_DAY})(?:,?\s(?P<y>{_YEAR}))?", _NUMBERED),
+        (rf"{_LEAD}(?P<d>{_DAY})(?:\sof)?\s(?P<m>{_MONTH})(?:,?\s(?P<y>{_YEAR}))?", _NUMBERED),
+        (rf"\b(?P<m>{_MONTH}),?\s(?:of\s)?(?P<y>{_YEAR})", _NUMBERED),
+        (r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?", _NUMBERED),
+        (r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])", _NUMBERED),
+        (r"\b(?P<named>noon|midnight)\b", frozenset({"noon", "midnight"})),
+        (rf"\b(?P<relative>{either('relative')})\b", last_words("relative")),
+        (
+            rf"\b(?P<step>{either('steps')})\s(?P<unit>week(?:end)?|month|year|night|summer|spring|autumn|winter)\b",
+            last_words("steps"),
+        ),
+        (rf"\b(?P<weekday>{_WEEKDAY})(?:s\b|\b)", _WEEKDAYS),
+        (rf"\b(?P<alone>{_MONTH})", last_words("months")),
+        (rf"(?<![\w$€£.,:-])(?P<y>{_YEAR})(?![\w%])", _NUMBERED),
     )
 )
 _BEFORE = re.compile(r"([\w.'-]+),?[\s-]$")
@@ -108,7 +132,10 @@ def _stands(text: str, found: re.Match[str]) -> bool:
 
 def dates(text: str) -> Iterator[tuple[int, int, str]]:
     """Offsets and value of every date and time of day in folded text, the more exact first where two overlap."""
-    for pattern in _PATTERNS:
+    inside = held(text)
+    for pattern, needed in _PATTERNS:
+        if needed.isdisjoint(inside):
+            continue
         for found in pattern.finditer(text):
             if _stands(text, found):
                 yield found.start(), found.end(), _value(found.groupdict())

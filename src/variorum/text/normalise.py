@@ -13,13 +13,18 @@ _SAME = {
     "'": "\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4",
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    # Letters that a pattern without regard to case takes for these, and a word list does not hold.
+    "s": "\u017f",
+    "i": "\u0131",
+    "I": "\u0130",
+    "K": "\u212a",
 }
 _PLAIN = tuple((char, plain) for plain, chars in _SAME.items() for char in chars)
 _PLAIN_ASCII = tuple((char, plain) for char, plain in _PLAIN if char.isascii())
 
 
 def fold(text: str) -> str:
-    """Quotes, dashes and spaces in their plain form, the length unchanged."""
+    """Quotes, dashes, spaces and the other forms of s, i and k in their plain form, the length unchanged."""
     # One replacement after the other is some ten times faster than str.translate, which looks every character up.
     for char, plain in _PLAIN_ASCII if text.isascii() else _PLAIN:
         text = text.replace(char, plain)
@@ -27,12 +32,8 @@ def fold(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """The folded text in lower case, the length unchanged (a letter whose lower case is longer is kept as it is)."""
-    folded = fold(text)
-    lowered = folded.lower()
-    if len(lowered) == len(folded):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+    """The folded text in lower case, the length unchanged: the one letter whose lower case is longer is folded."""
+    return fold(text).lower()
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -231,11 +231,11 @@ def participle(sentence: Sentence, i: int) -> Frame | None:
 
 def attitude(sentence: Sentence, i: int) -> Frame | None:
     """What a source is said to be that tells what it thinks: "is sure that", "was critical of", "is an opponent of"."""
-    token, following = sentence.tokens[i], [t.low for t in sentence.after(i)[:1]]
+    token = sentence.tokens[i]
     holder = token.low.removesuffix("s") in words("cues", "holders")
-    if i == 0 or not following or not (holder or token.low in words("cues", "attitudes")):
+    if i in (0, len(sentence.tokens) - 1) or not (holder or token.low in words("cues", "attitudes")):
         return None
-    if following[0] not in ({"of"} if holder else words("reporting", "about")) and token.low != "against":
+    if sentence.tokens[i + 1].low not in ({"of"} if holder else words("reporting", "about")) and token.low != "against":
         return None
     at = i - 1
     while at > 0 and i - at <= _BY and not _links(sentence.tokens[at]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from variorum.text.dates import contradict, dates, either, lexicon
+from variorum.text.dates import DIGIT, contradict, dates, either, held, last_words, lexicon
 from variorum.text.normalise import fold
 
 __all__ = ["Value", "compatible", "values"]
@@ -66,6 +66,9 @@ _NEXT = re.compile(r"[ \n](?:[A-Z][a-z]+(?:an|sh|ese|ch) )?([a-z][a-z'-]*)")
 _AFTER_ONE = re.compile(r"[ \n-]([a-z]+)")
 _BEFORE = re.compile(r"([\w.']+)[\s-]$")
 _LARGEST = 1e18
+_UNITS = frozenset({"hour", "minute", "day", "week", "month", "year"})
+_RANKS = last_words("fractions", "ordinals")
+_COUNTING = last_words("numbers", "scales") | {DIGIT}
 
 
 def _amount(text: str) -> float:
@@ -109,12 +112,9 @@ def _singular(word: str) -> str | None:
     lists = lexicon()
     if word in lists["plurals"]:
         return str(lists["plurals"][word])
-    if (
-        word in lists["lists"]["singular_s"]
-        or not word.endswith("s")
-        or word.endswith(("ss", "us", "'s"))
-        or len(word) < 4
-    ):
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "'s")):
+        return None
+    if word in lists["lists"]["singular_s"]:
         return None
     if word.endswith("ies"):
         return word[:-3] + "y"
@@ -255,11 +255,11 @@ def _candidates(text: str) -> Iterator[Value]:
     """Values in the order in which they win where two overlap."""
     for start, end, value in dates(text):
         yield Value(start, end, "date", value, None, None, None)
-    yield from _half_hours(text)
-    yield from _words(text)
-    for found in _NUMBER.finditer(text):
-        if not _pronoun(text, found):
-            yield _number(text, found)
+    inside = held(text)
+    yield from () if _UNITS.isdisjoint(inside) else _half_hours(text)
+    yield from () if _RANKS.isdisjoint(inside) else _words(text)
+    numbers = () if _COUNTING.isdisjoint(inside) else _NUMBER.finditer(text)
+    yield from (_number(text, found) for found in numbers if not _pronoun(text, found))
 
 
 @lru_cache(maxsize=1 << 15)  # each stage reads the same statements
@@ -281,10 +281,9 @@ def _slack(value: Value) -> float:
     """How far a length of time told in whole units is usually rounded: the coarser the unit, the more."""
     if value.kind != "duration":
         return 0.0
-    whole = [
-        unit for unit in lexicon()["rounding"] if float(value.value.split("-")[0]) % lexicon()["durations"][unit] == 0
-    ]
-    return max((float(lexicon()["rounding"][unit]) for unit in whole), default=0.0)
+    table, length = lexicon(), float(value.value.split("-")[0])
+    whole = [unit for unit in table["rounding"] if length % table["durations"][unit] == 0]
+    return max((float(table["rounding"][unit]) for unit in whole), default=0.0)
 
 
 def compatible(a: Value, b: Value) -> bool:

@@ -1,6 +1,5 @@
 """A library in one SQLite file: write-ahead log, full-text index, originals by their hash, one writer at a time."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,11 +7,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from variorum.corpus.sqlite.rows import (
+from variorum.corpus.rows import (
     KEPT,
+    account_troubles,
     kept,
+    original_troubles,
     packed,
     packed_reading,
+    packed_text,
     text_hash,
     unpacked,
     unpacked_reading,
@@ -68,7 +70,7 @@ class SqliteStore:
     ) -> list[Taken]:
         """Store deposits in one transaction; what became of each."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._at_once():
+        with self.alone():
             taken = [self._put(deposit, now) for deposit in deposits]
             self._database.executemany(
                 "INSERT INTO intakes(location, outcome, account, reason, added) VALUES (?, ?, ?, ?, ?)",
@@ -78,8 +80,11 @@ class SqliteStore:
         return taken
 
     @contextmanager
-    def _at_once(self) -> Iterator[None]:
-        """One transaction: all of it is kept, or nothing."""
+    def alone(self) -> Iterator[None]:
+        """Be the only writer: one transaction, of which all is kept, or nothing; writing inside is a part of it."""
+        if self._database.in_transaction:
+            yield
+            return
         self._database.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -115,25 +120,24 @@ class SqliteStore:
         account, source = deposit.reading.account, deposit.reading.account.source
         last = self._one("SELECT MAX(version) AS version FROM accounts WHERE address = ?", deposit.address)
         version = (last["version"] or 0) + 1 if last else 1
-        text = packed(account.text.encode("utf-8", "surrogatepass"))
         number = self._database.execute(
             "INSERT INTO accounts(id, address, version, sha256, text_hash, title, publisher, published, language, "
             "retrieved, added, text, reading, dated, gist, trace) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (account.id, deposit.address, version, deposit.original.sha256, text_hash(account), account.title,
-             source.publisher, source.published, account.language, source.retrieved, now, text,
+             source.publisher, source.published, account.language, source.retrieved, now, packed_text(account),
              packed_reading(deposit.reading), deposit.dated, deposit.gist, deposit.trace),
         ).lastrowid  # fmt: skip
-        for statement in deposit.reading.statements:
-            span = statement.span
-            row = self._database.execute(
-                "INSERT INTO statements(account, start, stop, act, mode, speaker) VALUES (?, ?, ?, ?, ?, ?)",
-                (number, span.start, span.end, statement.act, statement.mode, statement.speaker),
-            ).lastrowid
-            self._database.execute(
-                "INSERT INTO words(rowid, told, speaker, outlet) VALUES (?, ?, ?, ?)",
-                (row, account.quote(span), statement.speaker or "", source.publisher or ""),
-            )
+        (last_statement,) = self._database.execute("SELECT COALESCE(MAX(number), 0) FROM statements").fetchone()
+        told = list(enumerate(deposit.reading.statements, last_statement + 1))
+        self._database.executemany(
+            "INSERT INTO statements(number, account, start, stop, act, mode, speaker) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((row, number, s.span.start, s.span.end, s.act, s.mode, s.speaker) for row, s in told),
+        )
+        self._database.executemany(
+            "INSERT INTO words(rowid, told, speaker, outlet) VALUES (?, ?, ?, ?)",
+            ((row, account.quote(s.span), s.speaker or "", source.publisher or "") for row, s in told),
+        )
 
     def _one(self, sql: str, *values: object) -> sqlite3.Row | None:
         """The first row of an answer."""
@@ -184,14 +188,17 @@ class SqliteStore:
         )
         return [kept(row) for row in rows]
 
-    def indexed(self) -> Iterator[Indexed]:
-        """The stored accounts as they are grouped, in the order in which they came in."""
-        rows = self._database.execute("SELECT id, publisher, dated, gist, trace, event FROM accounts ORDER BY number")
+    def indexed(self, after: int = 0) -> Iterator[Indexed]:
+        """The stored accounts as they are grouped, in the order in which they came in, those after a number."""
+        rows = self._database.execute(
+            "SELECT number, id, publisher, dated, gist, trace, event FROM accounts WHERE number > ? ORDER BY number",
+            (after,),
+        )
         return (Indexed(*row) for row in rows.fetchall())
 
     def group(self, grouped: Grouped) -> None:
         """Keep what grouping found, in one transaction."""
-        with self._at_once():
+        with self.alone():
             self._database.executemany(
                 "UPDATE accounts SET event = ? WHERE id = ?", [(event, account) for account, event in grouped.events]
             )
@@ -229,7 +236,7 @@ class SqliteStore:
     def decide(self, decided: Decided) -> None:
         """Keep these decisions by hand in place of those before, in one transaction."""
         told = zip(_KINDS, (decided.together, decided.apart), strict=True)
-        with self._at_once():
+        with self.alone():
             self._database.execute("DELETE FROM decisions")
             self._database.executemany(
                 "INSERT INTO decisions VALUES (?, ?, ?)", [(kind, a, b) for kind, pairs in told for a, b in pairs]
@@ -254,9 +261,6 @@ class SqliteStore:
         for row in self._database.execute("PRAGMA foreign_key_check").fetchall():
             yield f"a row of {row[0]} names a row of {row[2]} that is not there"
         for row in self._database.execute("SELECT sha256, data FROM originals").fetchall():
-            if hashlib.sha256(unpacked(row["data"])).hexdigest() != row["sha256"]:
-                yield f"the original {row['sha256']} has other bytes than its hash"
+            yield from original_troubles(row)
         for row in self._database.execute("SELECT id, text_hash, text, reading FROM accounts").fetchall():
-            reading = unpacked_reading(row["text"], row["reading"])
-            if text_hash(reading.account) != row["text_hash"]:
-                yield f"the text of the account {row['id']!r} is not the one that was stored"
+            yield from account_troubles(row)
