@@ -27,6 +27,18 @@ def test_case_and_marks_do_not_matter_for_the_same_words(checked: Check) -> None
     assert checked("“all of them are safe”, she said").grade == "verbatim"
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "We reject the rules we were offered.",
+        "She denied that all of them are safe.",
+        "I do not expect all of them are safe.",
+    ],
+)
+def test_a_verb_that_takes_a_stand_is_a_part_of_the_claim(checked: Check, claim: str) -> None:
+    assert checked(claim, DENIED).grade != "verbatim"
+
+
 def test_another_number_is_altered_by_the_rules_whatever_the_judge_says_of_it(checked: Check) -> None:
     found = checked("The ferry carried 28 passengers.", FOLLOWS)
 

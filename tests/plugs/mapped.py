@@ -45,5 +45,6 @@ def mixed(what: str) -> str:
 
 
 if __name__ == "__main__":  # a program of its own that maps one of these with two workers and prints each result
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # those started in the background ignore it
     for result in Processes(2).map(where, range(int(sys.argv[1]))):
         print(result, flush=True)  # noqa: T201

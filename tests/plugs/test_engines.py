@@ -232,7 +232,7 @@ def test_workers_end_with_the_process_that_started_them(sent: signal.Signals) ->
         assert program.stdout is not None
         workers = {int(program.stdout.readline()) for _ in range(60)}
         program.send_signal(sent)
-        program.communicate()
+        program.communicate(timeout=60)
 
     assert len(workers) == 2 and all(gone(worker) for worker in workers)
 

@@ -251,6 +251,23 @@ def test_no_text_is_too_odd_to_be_stored(store: Store, text: str) -> None:
     assert len(store.search(Query('"lock closes"'), 5)) == 1
 
 
+def test_a_name_that_is_no_text_is_stored_in_a_readable_form(store: Store) -> None:
+    made = deposit(STORY)
+
+    (taken,) = store.put([replace(made, location="caf\udce9.txt", address="caf\udce9.txt")])
+    (kept,) = store.kept()
+
+    assert (taken.outcome, kept.address) == ("stored", "caf\ufffd.txt")
+
+
+def test_inputs_that_were_left_out_together_count_each(store: Store) -> None:
+    store.put(
+        [deposit(STORY)], [Taken("a.zip", "skipped", None, "pictures", 7), Taken("b.txt", "skipped", None, "empty")]
+    )
+
+    assert store.totals() == Totals(stored=1, skipped=8)
+
+
 def test_those_added_from_a_time_on_are_told(store: Store) -> None:
     store.put([deposit(STORY)])
     (kept,) = store.kept()

@@ -14,9 +14,14 @@ def taken_to_dict(taken: Iterable[Taken]) -> dict[str, Json]:
     return {
         "stored": sum(t.outcome == "stored" for t in listed),
         "duplicate": sum(t.outcome == "duplicate" for t in listed),
-        "skipped": [{"location": t.location, "reason": t.reason} for t in listed if t.outcome == "skipped"],
-        "failed": [{"location": t.location, "reason": t.reason} for t in listed if t.outcome == "failed"],
+        "skipped": [_left_out(t) for t in listed if t.outcome == "skipped"],
+        "failed": [_left_out(t) for t in listed if t.outcome == "failed"],
     }
+
+
+def _left_out(taken: Taken) -> dict[str, Json]:
+    """An input that was left out, or several of one place for one reason."""
+    return {"location": taken.location, "reason": taken.reason, "count": taken.count}
 
 
 def kept_to_dict(kept: Kept) -> dict[str, Json]:

@@ -22,4 +22,4 @@ def told(item: Raw | Refusal) -> Raw | Taken:
     """An item of an intake as a library takes it in."""
     if isinstance(item, Raw):
         return item
-    return Taken(item.location, "failed" if item.failed else "skipped", None, item.message)
+    return Taken(item.location, "failed" if item.failed else "skipped", None, item.message, item.count)

@@ -16,7 +16,7 @@ from variorum.errors import UsageError
 from variorum.ingest.archives import Limits
 from variorum.ingest.raw import Raw
 from variorum.protocols import Engine, Failure, Progress, Store, silent
-from variorum.records import Account, Deposit, Edit, Hit, Kept, Query, Taken, Totals
+from variorum.records import Account, Deposit, Edit, Hit, Kept, Query, Taken, TakenAs, Totals
 from variorum.settings import Settings
 
 __all__ = ["Library"]
@@ -140,7 +140,9 @@ class Library:
     @staticmethod
     def counted(taken: Iterable[Taken]) -> Totals:
         """How many of some inputs became what."""
-        counts = Counter(t.outcome for t in taken)
+        counts: Counter[TakenAs] = Counter()
+        for one in taken:
+            counts[one.outcome] += one.count
         return Totals(counts["stored"], counts["duplicate"], counts["skipped"], counts["failed"])
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "packed",
     "packed_reading",
     "packed_text",
+    "storable",
     "text_hash",
     "unpacked",
     "unpacked_reading",
@@ -103,3 +104,10 @@ def _hash_of(data: bytes) -> str | None:
         return hashlib.sha256(unpacked(data)).hexdigest()
     except zlib.error:
         return None
+
+
+def storable(text: str | None) -> str | None:
+    """A text for a column: a NUL or a half of a surrogate pair, which stores cannot hold, becomes U+FFFD."""
+    if text is None:
+        return None
+    return text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -57,12 +57,16 @@ class Deposit:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one input of a library; `account` is the id it is stored under, or of which it is a copy."""
+    """What became of one input of a library; `account` is the id it is stored under, or of which it is a copy.
+
+    `count` inputs are meant where they were left out of one place for one reason, such as the pictures of an archive.
+    """
 
     location: str
     outcome: TakenAs
     account: str | None = None
     reason: str = ""
+    count: int = 1
 
     def __post_init__(self) -> None:
         check_word(self.outcome, TakenAs, "what became of an input")

@@ -16,7 +16,7 @@ from tests.postgres import OWNER, PASSWORD, Server
 from variorum.cli import main
 from variorum.corpus.deposit import made_ready
 from variorum.corpus.postgres import PostgresStore
-from variorum.corpus.postgres.indexed import storable
+from variorum.corpus.rows import storable
 from variorum.errors import FormatError, UsageError
 from variorum.ingest.raw import Raw
 from variorum.records import Deposit, Query, Taken

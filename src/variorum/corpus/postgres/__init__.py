@@ -156,7 +156,7 @@ class PostgresStore:
 
     def totals(self) -> Totals:
         """What became of all inputs there ever were."""
-        rows = self._all("SELECT outcome, count(*) AS count FROM variorum.intakes GROUP BY outcome")
+        rows = self._all("SELECT outcome, sum(count)::bigint AS count FROM variorum.intakes GROUP BY outcome")
         return Totals(**{row["outcome"]: row["count"] for row in rows})
 
     def troubles(self) -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""Texts as the server takes them: words laid out for its index, and columns without what it cannot hold."""
+"""Texts as the server's index takes them."""
 
 import unicodedata
 
 from variorum.corpus.terms import Column
 
-__all__ = ["COLUMNS", "folded", "storable"]
+__all__ = ["COLUMNS", "folded"]
 
 COLUMNS: dict[Column, str] = {"told": "s.words", "speaker": "s.name", "outlet": "a.outlet"}
 """Where the index of each part of a statement lies."""
@@ -18,10 +18,3 @@ def folded(text: str) -> str:
     """
     apart = unicodedata.normalize("NFD", text[:_LONGEST]).lower()
     return "".join(c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in apart)
-
-
-def storable(text: str | None) -> str | None:
-    """A text for a column: a NUL or a half of a surrogate pair, which the server cannot hold, becomes U+FFFD."""
-    if text is None:
-        return None
-    return text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

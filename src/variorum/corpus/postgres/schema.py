@@ -54,7 +54,7 @@ _STEPS = (
     CREATE INDEX statements_words ON variorum.statements USING gin(words, name);
     CREATE TABLE variorum.intakes(
         number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, location text NOT NULL, outcome text NOT NULL,
-        account text, reason text NOT NULL, added text COLLATE "C" NOT NULL
+        account text, reason text NOT NULL, count integer NOT NULL, added text COLLATE "C" NOT NULL
     );
     """,
 )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.corpus.postgres.connecting import Connection
-from variorum.corpus.postgres.indexed import folded, storable
+from variorum.corpus.postgres.indexed import folded
 from variorum.corpus.postgres.schema import one_writer
-from variorum.corpus.rows import packed, packed_reading, packed_text, text_hash
+from variorum.corpus.rows import packed, packed_reading, packed_text, storable, text_hash
 from variorum.records import Deposit, Taken
 
 __all__ = ["stored"]
@@ -29,7 +29,9 @@ _RETRIEVALS = (
     "INSERT INTO variorum.retrievals(location, sha256, account, retrieved, headers, added) "
     "VALUES (%s, %s, %s, %s, %s, %s)"
 )
-_INTAKES = "INSERT INTO variorum.intakes(location, outcome, account, reason, added) VALUES (%s, %s, %s, %s, %s)"
+_INTAKES = (
+    "INSERT INTO variorum.intakes(location, outcome, account, reason, count, added) VALUES (%s, %s, %s, %s, %s, %s)"
+)
 _FEEDS = (
     "INSERT INTO variorum.feeds VALUES (%s, %s, %s) ON CONFLICT (address_hash) DO UPDATE SET state = EXCLUDED.state"
 )
@@ -103,7 +105,8 @@ def stored(
         batch = _begun(database, deposits)
         taken = [batch.take(deposit) for deposit in deposits]
         intakes = [
-            (storable(t.location), t.outcome, t.account, storable(t.reason), batch.now) for t in (*taken, *others)
+            (storable(t.location), t.outcome, t.account, storable(t.reason), t.count, batch.now)
+            for t in (*taken, *others)
         ]
         for sql, rows in (
             (_ORIGINALS, batch.originals),

@@ -15,6 +15,7 @@ from variorum.corpus.rows import (
     packed,
     packed_reading,
     packed_text,
+    storable,
     text_hash,
     unpacked,
     unpacked_reading,
@@ -73,8 +74,11 @@ class SqliteStore:
         with self.alone():
             taken = [self._put(deposit, now) for deposit in deposits]
             self._database.executemany(
-                "INSERT INTO intakes(location, outcome, account, reason, added) VALUES (?, ?, ?, ?, ?)",
-                [(t.location, t.outcome, t.account, t.reason, now) for t in (*taken, *others)],
+                "INSERT INTO intakes(location, outcome, account, reason, count, added) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (storable(t.location), t.outcome, t.account, storable(t.reason), t.count, now)
+                    for t in (*taken, *others)
+                ],
             )
             self._database.executemany("INSERT OR REPLACE INTO feeds VALUES (?, ?)", list((feeds or {}).items()))
         return taken
@@ -107,7 +111,7 @@ class SqliteStore:
             self._insert(deposit, now)
         self._database.execute(
             "INSERT INTO retrievals(location, sha256, account, retrieved, headers, added) VALUES (?, ?, ?, ?, ?, ?)",
-            (deposit.location, original.sha256, copy["id"] if copy else account.id, original.retrieved,
+            (storable(deposit.location), original.sha256, copy["id"] if copy else account.id, original.retrieved,
              json.dumps(original.headers), now),
         )  # fmt: skip
         if copy:
@@ -118,25 +122,29 @@ class SqliteStore:
     def _insert(self, deposit: Deposit, now: str) -> None:
         """The rows of a new account: itself, its statements and their words."""
         account, source = deposit.reading.account, deposit.reading.account.source
-        last = self._one("SELECT MAX(version) AS version FROM accounts WHERE address = ?", deposit.address)
+        address = storable(deposit.address)
+        last = self._one("SELECT MAX(version) AS version FROM accounts WHERE address = ?", address)
         version = (last["version"] or 0) + 1 if last else 1
         number = self._database.execute(
             "INSERT INTO accounts(id, address, version, sha256, text_hash, title, publisher, published, language, "
             "retrieved, added, text, reading, dated, gist, trace) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (account.id, deposit.address, version, deposit.original.sha256, text_hash(account), account.title,
-             source.publisher, source.published, account.language, source.retrieved, now, packed_text(account),
-             packed_reading(deposit.reading), deposit.dated, deposit.gist, deposit.trace),
+            (account.id, address, version, deposit.original.sha256, text_hash(account), storable(account.title),
+             storable(source.publisher), source.published, account.language, source.retrieved, now,
+             packed_text(account), packed_reading(deposit.reading), deposit.dated, deposit.gist, deposit.trace),
         ).lastrowid  # fmt: skip
         (last_statement,) = self._database.execute("SELECT COALESCE(MAX(number), 0) FROM statements").fetchone()
         told = list(enumerate(deposit.reading.statements, last_statement + 1))
         self._database.executemany(
             "INSERT INTO statements(number, account, start, stop, act, mode, speaker) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((row, number, s.span.start, s.span.end, s.act, s.mode, s.speaker) for row, s in told),
+            ((row, number, s.span.start, s.span.end, s.act, s.mode, storable(s.speaker)) for row, s in told),
         )
         self._database.executemany(
             "INSERT INTO words(rowid, told, speaker, outlet) VALUES (?, ?, ?, ?)",
-            ((row, account.quote(s.span), s.speaker or "", source.publisher or "") for row, s in told),
+            (
+                (row, storable(account.quote(s.span)), storable(s.speaker or ""), storable(source.publisher or ""))
+                for row, s in told
+            ),
         )
 
     def _one(self, sql: str, *values: object) -> sqlite3.Row | None:
@@ -249,7 +257,7 @@ class SqliteStore:
     def totals(self) -> Totals:
         """What became of all inputs there ever were."""
         counts: dict[TakenAs, int] = dict(
-            self._database.execute("SELECT outcome, COUNT(*) FROM intakes GROUP BY outcome").fetchall()
+            self._database.execute("SELECT outcome, SUM(count) FROM intakes GROUP BY outcome").fetchall()
         )
         return Totals(**counts)
 

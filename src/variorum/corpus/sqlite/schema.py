@@ -38,7 +38,7 @@ _STEPS = (
     CREATE TABLE feeds(address TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE intakes(
         number INTEGER PRIMARY KEY, location TEXT NOT NULL, outcome TEXT NOT NULL, account TEXT, reason TEXT NOT NULL,
-        added TEXT NOT NULL
+        count INTEGER NOT NULL, added TEXT NOT NULL
     );
     """,
 )
