@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 import variorum
-from tests.browser.test_page import opened
+from tests.browser.test_page import loaded, opened
 from tests.follow.conftest import Told, made
 from variorum.records import Comparison
 from variorum.report import history_page
@@ -34,17 +34,7 @@ def series(saved: Callable[[str], str]) -> str:
 
 
 def test_it_loads_without_errors_and_without_a_request(browser: Browser, series: str) -> None:
-    said: list[str] = []
-    asked: list[str] = []
-    with opened(browser, "about:blank") as shown:
-        shown.on("console", lambda message: said.append(message.text))
-        shown.on("pageerror", lambda error: said.append(str(error)))
-        shown.on("request", lambda request: asked.append(request.url))
-        shown.goto(series)
-        shown.wait_for_load_state("networkidle")
-
-    assert said == []
-    assert [address for address in asked if address not in (series, "data:,")] == []
+    assert loaded(browser, series) == ([], [])
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from variorum.claims.transcript import Transcript
 from variorum.protocols import Verdict
 from variorum.records import Checked, Divergence, Grade, Reading, Span, Statement
 from variorum.text.cues import cue_of
-from variorum.text.lexicon import words as lexicon
+from variorum.text.meaning import negations
 from variorum.text.names import surname
 from variorum.text.normalise import fold, lower
 from variorum.text.tags import without_tag
@@ -154,7 +153,7 @@ def reported(reading: Reading, statement: Statement) -> tuple[int, int]:
     """
     text, cue = reading.text(statement), statement.cue_inside
     begun, ended = without_tag(text, cue)
-    if cue is None or _only_says(lower(text[slice(*cue)]), lower(f"{text[:begun]} {text[ended:]}")):
+    if cue is None or _only_says(lower(text[slice(*cue)]), f"{text[:begun]} {text[ended:]}"):
         return begun, ended
     return 0, len(text)
 
@@ -162,13 +161,7 @@ def reported(reading: Reading, statement: Statement) -> tuple[int, int]:
 def _only_says(cue: str, tag: str) -> bool:
     """Whether a tag tells no more than that something was said: a verb of speech, and nothing that turns it round."""
     verb = cue_of(cue)
-    return (verb is None or "speech" in verb.classes) and not _turned_round().intersection(w.text for w in words(tag))
-
-
-@cache
-def _turned_round() -> frozenset[str]:
-    """Words that turn round what they stand with."""
-    return frozenset().union(*(lexicon("meaning", name) for name in ("negators", "negative_verbs", "unable")))
+    return (verb is None or "speech" in verb.classes) and not negations(tag)
 
 
 def same_words(reading: Reading, statement: Statement, transcript: Transcript) -> Span | None:
