@@ -57,6 +57,7 @@ class Answer:
     codes: tuple[int, ...] = (200,)
     etag: str | None = None
     hold: float = 0.0
+    company: float = 0.0  # seconds at most to wait until another host is asked at the same time
 
 
 class Web:
@@ -85,10 +86,11 @@ class Web:
         codes: tuple[int, ...] = (200,),
         etag: str | None = None,
         hold: float = 0.0,
+        company: float = 0.0,
     ) -> str:
         """Have a path answered."""
         data = body.encode() if isinstance(body, str) else body
-        self.answers[path] = Answer(data, headers, codes, etag, hold)
+        self.answers[path] = Answer(data, headers, codes, etag, hold, company)
         return self.at(path)
 
     def paths(self, *, robots: bool = False) -> list[str]:
@@ -107,6 +109,9 @@ class Web:
             code, found.codes = found.codes[0], found.codes[1:] or found.codes
         if found.hold:
             time.sleep(found.hold)
+        deadline = time.monotonic() + found.company
+        while self.all_at_once < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
         if found.etag and handler.headers.get("If-None-Match") == found.etag:
             code = 304
         with self._lock:

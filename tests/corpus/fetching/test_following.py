@@ -73,7 +73,7 @@ def test_the_same_address_is_fetched_once_in_a_run(web: Web, visiting: Making) -
 
 
 def test_several_hosts_are_asked_at_once_and_the_order_is_kept(web: Web, visiting: Making, tmp_path: Path) -> None:
-    web.put("/a", PAGE, hold=0.1)
+    web.put("/a", PAGE, company=4)
     web.put("/b", PAGE)
     (tmp_path / "talks.txt").write_text("The council met.")
     named = [web.at("/a", "one"), web.at("/b", "two"), web.at("/b", "one"), str(tmp_path), web.at("/a", "three")]
